@@ -1,0 +1,2 @@
+namespace ArrowQuant.Export.Analyzers;
+internal static class AssemblyMarker;

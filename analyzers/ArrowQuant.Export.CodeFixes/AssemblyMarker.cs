@@ -1,0 +1,2 @@
+namespace ArrowQuant.Export.CodeFixes;
+internal static class AssemblyMarker;

@@ -1,0 +1,2 @@
+namespace ArrowQuant.Export.Generator;
+internal static class AssemblyMarker;

@@ -1,0 +1,2 @@
+namespace ArrowQuant.Export.Model;
+internal static class AssemblyMarker;

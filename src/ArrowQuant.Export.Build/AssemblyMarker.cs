@@ -1,0 +1,2 @@
+namespace ArrowQuant.Export.Build;
+internal static class AssemblyMarker;

@@ -1,0 +1,2 @@
+namespace ArrowQuant.Export.Runtime;
+internal static class AssemblyMarker;

@@ -1,0 +1,2 @@
+namespace ArrowQuant.Module;
+internal static class AssemblyMarker;

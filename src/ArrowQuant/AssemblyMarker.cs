@@ -1,0 +1,2 @@
+namespace ArrowQuant;
+internal static class AssemblyMarker;
