@@ -1,0 +1,4 @@
+partial class Robot
+{
+    public string Greet() => "hello from 1 members";
+}
