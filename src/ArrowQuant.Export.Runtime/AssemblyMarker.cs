@@ -1,2 +1,0 @@
-namespace ArrowQuant.Export.Runtime;
-internal static class AssemblyMarker;

@@ -1,0 +1,46 @@
+using ArrowQuant.Export.Runtime.Python;
+
+namespace ArrowQuant.Export.Runtime.Generated;
+
+/// <summary>Anything that offers contiguous bytes (<c>bytes</c>, <c>bytearray</c>, <c>memoryview</c>, an array), held until the call ends.</summary>
+public readonly unsafe struct ReadsByteSpan : IReads<ReadOnlySpan<byte>>
+{
+    /// <inheritdoc/>
+    public static bool TryRead(nint value, ref CallScope scope, out ReadOnlySpan<byte> result)
+    {
+        result = default;
+        if (!TensorBuffers.TryGet(value, ref scope, Flags.BufferCContiguous, "bytes-like object", out Py_buffer* buffer)) return false;
+        if (buffer->Len > int.MaxValue) return Mismatch.Invalid($"{buffer->Len} bytes are too many (at most {int.MaxValue})");
+        result = new ReadOnlySpan<byte>(buffer->Buf, (int)buffer->Len);
+        return true;
+    }
+}
+
+/// <summary><c>bytes</c> from an array; a bytes-like object into a new array.</summary>
+public readonly unsafe struct Bytes : IReads<byte[]>, IWrites<byte[]>
+{
+    /// <inheritdoc/>
+    public static bool TryRead(nint value, ref CallScope scope, out byte[] result)
+    {
+        bool read = ReadsByteSpan.TryRead(value, ref scope, out ReadOnlySpan<byte> span);
+        result = read ? span.ToArray() : [];
+        return read;
+    }
+
+    /// <inheritdoc/>
+    public static nint Write(byte[] value)
+    {
+        if (value == null) return Nothing.Write();
+        fixed (byte* data = value) return Api.PyBytes_FromStringAndSize(data, value.Length);
+    }
+}
+
+/// <summary><c>bytes</c> from memory.</summary>
+public readonly unsafe struct WritesByteMemory : IWrites<ReadOnlyMemory<byte>>
+{
+    /// <inheritdoc/>
+    public static nint Write(ReadOnlyMemory<byte> value)
+    {
+        fixed (byte* data = value.Span) return Api.PyBytes_FromStringAndSize(data, value.Length);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+using ArrowQuant.Export.Runtime.Python;
+
+namespace ArrowQuant.Export.Runtime.Generated;
+
+/// <summary>The Python class of an exported C# class, once its module is loaded.</summary>
+/// <typeparam name="T">The exported class.</typeparam>
+public static class PythonType<T>
+{
+    internal static nint Pointer;
+    internal static string Name = typeof(T).Name;
+}
+
+/// <summary>An instance of an exported class, by reference: both sides see the same object.</summary>
+public readonly struct ReadsInstance<T> : IReads<T>
+    where T : class
+{
+    /// <inheritdoc/>
+    public static bool TryRead(nint value, ref CallScope scope, out T result)
+    {
+        nint type = Python.Object.TypeOf(value);
+        if (type == PythonType<T>.Pointer || Api.PyType_IsSubtype(type, PythonType<T>.Pointer) != 0) return Instances.TryGet(value, out result);
+        result = null!;
+        return Mismatch.Expected(PythonType<T>.Name, value);
+    }
+}
+
+/// <summary>A new Python object that stands for the C# one. Returning one C# object twice gives two Python objects for it.</summary>
+public readonly struct WritesInstance<T> : IWrites<T>
+    where T : class
+{
+    /// <inheritdoc/>
+    public static nint Write(T value)
+    {
+        if (value == null) return Nothing.Write();
+        nint self = Api.PyType_GenericAlloc(PythonType<T>.Pointer, 0);
+        if (self != 0) Instances.Set(self, value);
+        return self;
+    }
+}

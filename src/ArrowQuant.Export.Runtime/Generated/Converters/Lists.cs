@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using ArrowQuant.Export.Runtime.Python;
+
+namespace ArrowQuant.Export.Runtime.Generated;
+
+/// <summary>A sequence (list, tuple, or anything with <c>__len__</c> and <c>__getitem__</c>, but not text or bytes) as an array.</summary>
+/// <typeparam name="TList">The declared type: an array of <typeparamref name="T"/> or an interface that arrays implement.</typeparam>
+/// <typeparam name="T">Element.</typeparam>
+/// <typeparam name="TReader">Reader of an element.</typeparam>
+public readonly struct ReadsArray<TList, T, TReader> : IReads<TList>
+    where TList : class
+    where TReader : struct, IReads<T>
+{
+    /// <inheritdoc/>
+    public static bool TryRead(nint value, ref CallScope scope, out TList result)
+    {
+        bool read = Elements<T, TReader>.TryRead(value, ref scope, out T[] items);
+        result = Unsafe.As<TList>(items);
+        return read;
+    }
+}
+
+/// <summary>The same into a <see cref="List{T}"/>.</summary>
+public readonly struct ReadsList<T, TReader> : IReads<List<T>>
+    where TReader : struct, IReads<T>
+{
+    /// <inheritdoc/>
+    public static bool TryRead(nint value, ref CallScope scope, out List<T> result)
+    {
+        bool read = Elements<T, TReader>.TryRead(value, ref scope, out T[] items);
+        result = [.. items];
+        return read;
+    }
+}
+
+/// <summary>A new list from any read-only list.</summary>
+public readonly struct WritesList<TList, T, TWriter> : IWrites<TList>
+    where TList : IReadOnlyList<T>
+    where TWriter : struct, IWrites<T>
+{
+    /// <inheritdoc/>
+    public static nint Write(TList value)
+    {
+        if (value == null) return Nothing.Write();
+        int count = value.Count;
+        nint list = Api.PyList_New(count);
+        if (list == 0) return 0;
+        T[]? array = value as T[];
+        for (int i = 0; i < count; i++)
+        {
+            nint item = TWriter.Write(array != null ? array[i] : value[i]);
+            if (item == 0)
+            {
+                Python.Object.DecRef(list);
+                return 0;
+            }
+
+            ApiFast.PyList_SetItem(list, i, item);
+        }
+
+        return list;
+    }
+}
+
+internal static unsafe class Elements<T, TReader>
+    where TReader : struct, IReads<T>
+{
+    internal static bool TryRead(nint value, ref CallScope scope, out T[] result)
+    {
+        result = [];
+        nint type = Python.Object.TypeOf(value);
+        if (type == Known.List) return ReadItems(Python.Object.NewRef(value), ref scope, out result);
+        if (Text.Is(value) || type == Known.Bytes || Api.PySequence_Check(value) == 0 || type == Known.Dict)
+            return Mismatch.Expected("a list", value);
+
+        nint list = Api.PySequence_List(value);
+        return list != 0 && ReadItems(list, ref scope, out result);
+    }
+
+    private static bool ReadItems(nint list, ref CallScope scope, out T[] result)
+    {
+        // Reading an element may run Python code that changes the list: the size is asked again and the element is held.
+        var items = new T[ApiFast.PyList_Size(list)];
+        bool ok = true;
+        int i = 0;
+        for (; ok && i < items.Length && i < ApiFast.PyList_Size(list); i++)
+        {
+            nint item = Python.Object.NewRef(ApiFast.PyList_GetItem(list, i));
+            ok = TReader.TryRead(item, ref scope, out items[i]);
+            Python.Object.DecRef(item);
+        }
+
+        Python.Object.DecRef(list);
+        result = items;
+        if (!ok) return Mismatch.At($"[{i - 1}]");
+        return i == items.Length || Mismatch.Invalid("the list changed while it was read");
+    }
+}

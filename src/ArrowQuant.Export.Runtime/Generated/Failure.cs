@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using ArrowQuant.Export.Runtime.Python;
+
+namespace ArrowQuant.Export.Runtime.Generated;
+
+/// <summary>The ways in which a wrapper ends without a result. Each sets the Python error and returns the failure value of its slot.</summary>
+public static class Failure
+{
+    /// <summary>An argument did not fit: raises what <see cref="Mismatch"/> noted, with the names of method and parameter.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static nint Argument(string method, string parameter)
+    {
+        string? message = Mismatch.Take(out string path, out nint kind);
+        if (message != null) Errors.Set(kind, $"{method}() argument '{parameter}'{path}: {message}");
+        return 0;
+    }
+
+    /// <summary>The value assigned to a property did not fit.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int Property(string property)
+    {
+        string? message = Mismatch.Take(out string path, out nint kind);
+        if (message != null) Errors.Set(kind, $"{property}{path}: {message}");
+        return -1;
+    }
+
+    /// <summary>A property was deleted.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int Delete(string property)
+    {
+        Errors.Set(Known.AttributeError, $"{property} cannot be deleted");
+        return -1;
+    }
+
+    /// <summary>The body threw: raises the Python exception that stands for it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static nint Raise(Exception exception)
+    {
+        ExceptionMap.Set(exception);
+        return 0;
+    }
+
+    /// <summary>As <see cref="Raise"/>, for slots that answer with a status.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int RaiseStatus(Exception exception)
+    {
+        ExceptionMap.Set(exception);
+        return -1;
+    }
+}

@@ -1,0 +1,15 @@
+using ArrowQuant.Export.Runtime.Python;
+
+namespace ArrowQuant.Export.Runtime.Generated;
+
+/// <summary>Lets other Python threads run while the body of a call runs.</summary>
+public readonly ref struct GilReleased
+{
+    private readonly nint _state;
+
+    /// <summary>Releases the lock. Needs the GIL.</summary>
+    public GilReleased() => _state = Api.PyEval_SaveThread();
+
+    /// <summary>Takes the lock back.</summary>
+    public void Dispose() => Api.PyEval_RestoreThread(_state);
+}

@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using ArrowQuant.Export.Runtime.Python;
+
+namespace ArrowQuant.Export.Runtime.Generated;
+
+/// <summary>
+/// The C# objects that Python objects stand for. A Python instance holds, behind its head, the number of a slot in one table; number 0
+/// means that the object was never initialised or is disposed. A table of our own is cheaper than a GCHandle for each object (no lock:
+/// slots are taken and freed under the GIL) and lets a leak report count what is alive.
+/// </summary>
+public static unsafe class Instances
+{
+    /// <summary>Bytes of an instance: the head and the slot number.</summary>
+    internal const int Size = Python.Object.HeadSize + 8;
+
+    private static object?[] s_objects = new object?[64];
+    private static int[] s_nextFree = new int[64];
+    private static int s_free;
+    private static int s_used = 1;
+
+    /// <summary>How many C# objects Python keeps alive now.</summary>
+    public static int Alive { get; private set; }
+
+    /// <summary>The C# object behind <paramref name="self"/>, whose type CPython has checked; false with RuntimeError set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryGet<T>(nint self, out T target)
+        where T : class
+    {
+        nint slot = Slot(self);
+        target = Unsafe.As<T>(Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(s_objects), slot)!);
+        return slot != 0 || NotInitialised(self);
+    }
+
+    /// <summary>Makes <paramref name="self"/> stand for <paramref name="target"/>, as a second <c>__init__</c> call may do again.</summary>
+    public static void Set(nint self, object target)
+    {
+        ref nint slot = ref Slot(self);
+        if (slot == 0) slot = Take();
+        s_objects[slot] = target;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref nint Slot(nint self) => ref *(nint*)(self + Python.Object.HeadSize);
+
+    private static int Take()
+    {
+        Alive++;
+        int slot = s_free;
+        if (slot != 0)
+        {
+            s_free = s_nextFree[slot];
+            return slot;
+        }
+
+        if (s_used == s_objects.Length)
+        {
+            Array.Resize(ref s_nextFree, s_used * 2);
+            Array.Resize(ref s_objects, s_used * 2);
+        }
+
+        return s_used++;
+    }
+
+    /// <summary>
+    /// tp_dealloc. Owns the last reference: frees the slot, the memory, and the reference that every instance of a heap type holds on
+    /// its type. C# objects that are disposable are disposed: nobody can reach them any more.
+    /// </summary>
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    internal static void Dealloc(nint self)
+    {
+        nint type = Python.Object.TypeOf(self);
+        nint slot = Slot(self);
+        if (slot != 0)
+        {
+            object? target = s_objects[slot];
+            s_objects[slot] = null;
+            s_nextFree[slot] = s_free;
+            s_free = (int)slot;
+            Alive--;
+            if (target is IDisposable disposable) DisposeQuietly(disposable);
+        }
+
+        ((delegate* unmanaged[Cdecl]<nint, void>)Api.PyType_GetSlot(type, Python.Slot.TpFree))(self);
+        Python.Object.DecRef(type);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void DisposeQuietly(IDisposable target)
+    {
+        try
+        {
+            target.Dispose();
+        }
+        catch (Exception exception)
+        {
+            // As Python reports an error in __del__: there is no caller to raise it to. The current error is kept.
+            nint type, value, traceback;
+            Api.PyErr_Fetch(&type, &value, &traceback);
+            ExceptionMap.Set(exception);
+            Api.PyErr_WriteUnraisable(0);
+            Api.PyErr_Restore(type, value, traceback);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool NotInitialised(nint self)
+    {
+        Errors.Set(Known.RuntimeError, $"this {Python.Object.TypeName(self)} object is not initialised: call __init__ first");
+        return false;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using ArrowQuant.Export.Runtime.Python;
+
+namespace ArrowQuant.Export.Runtime.Generated;
+
+/// <summary>What the exported <c>PyInit_</c> function of a native module does.</summary>
+public static unsafe class ModuleBuilder
+{
+    private static PyModuleDef* s_definition;
+
+    /// <summary>
+    /// Answers CPython's import with a definition for multi-phase initialisation. The definition is made once and never freed.
+    /// </summary>
+    /// <param name="name">Name of the module, a NUL-terminated literal.</param>
+    /// <param name="doc">Docstring, a NUL-terminated literal.</param>
+    /// <param name="exec">Fills the module; called by CPython with the module object, answers 0 or -1 with an error set.</param>
+    public static nint Init(ReadOnlySpan<byte> name, ReadOnlySpan<byte> doc, delegate* unmanaged[Cdecl]<nint, int> exec)
+    {
+        if (!Known.TryLoad()) return 0;
+        if (s_definition == null)
+        {
+            var slots = (PyTypeSlot*)NativeMemory.AllocZeroed(3, (nuint)sizeof(PyTypeSlot));
+            slots[0] = new() { Slot = Slot.ModuleExec, Function = exec };
+
+            // State is per process, modules are per interpreter: a second interpreter gets a clear ImportError. Older Pythons refuse an
+            // unknown slot, and have no interpreters with a GIL of their own.
+            if (Known.Version >= 0x030C0000) slots[1] = new() { Slot = Slot.ModuleMultipleInterpreters, Function = null };
+
+            var definition = (PyModuleDef*)NativeMemory.AllocZeroed((nuint)sizeof(PyModuleDef));
+            definition->RefCount = 1;
+            definition->Name = Literal.Address(name);
+            definition->Doc = Literal.Address(doc);
+            definition->Slots = slots;
+            s_definition = definition;
+        }
+
+        return Api.PyModuleDef_Init(s_definition);
+    }
+
+    /// <summary>Adds a str constant to the module; false with an error set.</summary>
+    public static bool AddText(nint module, ReadOnlySpan<byte> name, ReadOnlySpan<byte> text)
+    {
+        nint value = Api.PyUnicode_FromStringAndSize(Literal.Address(text), text.Length);
+        bool added = value != 0 && Api.PyModule_AddObjectRef(module, Literal.Address(name), value) == 0;
+        Python.Object.XDecRef(value);
+        return added;
+    }
+
+    /// <summary>A new str of text in the image, for functions that return one.</summary>
+    public static nint Text(ReadOnlySpan<byte> text) => Api.PyUnicode_FromStringAndSize(Literal.Address(text), text.Length);
+
+    /// <summary>Makes an exception class, once for the process, and adds it to the module; false with an error set.</summary>
+    public static bool AddException<T>(nint module, ReadOnlySpan<byte> qualifiedName, ReadOnlySpan<byte> name, string baseName, ReadOnlySpan<byte> doc)
+        where T : Exception
+    {
+        if (PythonType<T>.Pointer == 0)
+        {
+            nint parent = Known.Builtin(baseName);
+            if (parent == 0) return false;
+            PythonType<T>.Pointer = Api.PyErr_NewExceptionWithDoc(Literal.Address(qualifiedName), Literal.Address(doc), parent, 0);
+            Python.Object.DecRef(parent);
+            if (PythonType<T>.Pointer == 0) return false;
+            ExceptionMap.Register(typeof(T), PythonType<T>.Pointer);
+        }
+
+        return Api.PyModule_AddObjectRef(module, Literal.Address(name), PythonType<T>.Pointer) == 0;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using ArrowQuant.Export.Runtime.Python;
+
+namespace ArrowQuant.Export.Runtime.Generated;
+
+/// <summary>
+/// The parameters of one exported callable, for every call that is not simply all arguments by position. Errors are worded as
+/// CPython words them for a function written in Python.
+/// </summary>
+/// <param name="name">The foreign name, for messages.</param>
+/// <param name="required">How many of the first parameters have no default.</param>
+/// <param name="parameters">Foreign names in order.</param>
+public sealed unsafe class Signature(string name, int required, params string[] parameters)
+{
+    private nint[]? _interned;
+
+    /// <summary>
+    /// Spreads a vectorcall over <paramref name="slots"/>, one borrowed reference a parameter and 0 for those left out; false with
+    /// TypeError set. <paramref name="keywords"/> is a tuple of str or 0.
+    /// </summary>
+    public bool Bind(nint* arguments, nint count, nint keywords, nint* slots)
+    {
+        if (count > parameters.Length) return TooMany(count);
+        for (int i = 0; i < parameters.Length; i++) slots[i] = i < count ? arguments[i] : 0;
+        if (keywords != 0)
+        {
+            nint keywordCount = ApiFast.PyTuple_Size(keywords);
+            for (nint i = 0; i < keywordCount; i++)
+            {
+                if (!Place(ApiFast.PyTuple_GetItem(keywords, i), arguments[count + i], slots)) return false;
+            }
+        }
+
+        for (int i = (int)count; i < required; i++)
+        {
+            if (slots[i] == 0) return Missing(slots);
+        }
+
+        return true;
+    }
+
+    /// <summary>The same for slots that are called with a tuple and a dict (<c>tp_init</c>).</summary>
+    public bool BindTuple(nint arguments, nint keywords, nint* slots)
+    {
+        nint count = ApiFast.PyTuple_Size(arguments);
+        if (count > parameters.Length) return TooMany(count);
+        for (int i = 0; i < parameters.Length; i++) slots[i] = i < count ? ApiFast.PyTuple_GetItem(arguments, i) : 0;
+        nint position = 0, key, value;
+        while (keywords != 0 && ApiFast.PyDict_Next(keywords, &position, &key, &value) != 0)
+        {
+            if (!Place(key, value, slots)) return false;
+        }
+
+        for (int i = (int)count; i < required; i++)
+        {
+            if (slots[i] == 0) return Missing(slots);
+        }
+
+        return true;
+    }
+
+    /// <summary>Refuses arguments of a callable that has no parameters.</summary>
+    public bool BindNone(nint arguments, nint keywords)
+    {
+        nint count = ApiFast.PyTuple_Size(arguments);
+        if (count != 0) return TooMany(count);
+        nint position = 0, key, value;
+        return keywords == 0 || ApiFast.PyDict_Next(keywords, &position, &key, &value) == 0 || Unexpected(key);
+    }
+
+    private bool Place(nint keyword, nint value, nint* slots)
+    {
+        nint[] names = _interned ?? Intern();
+
+        // Names written in source code are interned: one pointer comparison each. Others are compared as text.
+        int index = Array.IndexOf(names, keyword);
+        for (int i = 0; index < 0 && i < names.Length; i++)
+        {
+            if (Api.PyUnicode_Compare(keyword, names[i]) == 0) index = i;
+        }
+
+        if (index < 0) return Unexpected(keyword);
+        if (slots[index] != 0) return Fail($"{name}() got multiple values for argument '{parameters[index]}'");
+        slots[index] = value;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private nint[] Intern()
+    {
+        var names = new nint[parameters.Length];
+        for (int i = 0; i < names.Length; i++)
+        {
+            fixed (byte* utf8 = Encoding.UTF8.GetBytes(parameters[i] + '\0')) names[i] = Api.PyUnicode_InternFromString(utf8);
+        }
+
+        return _interned = names;
+    }
+
+    private bool Unexpected(nint keyword) =>
+        Fail($"{name}() got an unexpected keyword argument '{(PyText.TryRead(keyword, out string text) ? text : "?")}'");
+
+    private bool TooMany(nint count) => Fail(
+        parameters.Length == 0
+            ? $"{name}() takes no arguments ({count} given)"
+            : $"{name}() takes {(required == parameters.Length ? "" : "at most ")}{parameters.Length} argument{(parameters.Length == 1 ? "" : "s")} ({count} given)");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Missing(nint* slots)
+    {
+        var missing = new List<string>();
+        for (int i = 0; i < required; i++)
+        {
+            if (slots[i] == 0) missing.Add($"'{parameters[i]}'");
+        }
+
+        return Fail($"{name}() missing {missing.Count} required argument{(missing.Count == 1 ? "" : "s")}: {string.Join(", ", missing)}");
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool Fail(string message)
+    {
+        Errors.Set(Known.TypeError, message);
+        return false;
+    }
+}

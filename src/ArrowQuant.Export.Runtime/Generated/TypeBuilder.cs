@@ -1,0 +1,103 @@
+using System.Runtime.InteropServices;
+using ArrowQuant.Export.Runtime.Python;
+
+namespace ArrowQuant.Export.Runtime.Generated;
+
+/// <summary>
+/// Collects the table of one Python class while its module loads. Every <c>u8</c> literal handed in lies in the image and ends in NUL; the
+/// tables are in native memory and live as long as the process, as CPython requires.
+/// </summary>
+public unsafe ref struct TypeBuilder
+{
+    private readonly PyMethodDef* _methods;
+    private readonly PyGetSetDef* _properties;
+    private int _methodCount;
+    private int _propertyCount;
+    private void* _init;
+
+    /// <summary>Room for exactly the members that the generator counted.</summary>
+    public TypeBuilder(int methods, int properties)
+    {
+        _methods = (PyMethodDef*)NativeMemory.AllocZeroed((nuint)(methods + 1), (nuint)sizeof(PyMethodDef));
+        _properties = (PyGetSetDef*)NativeMemory.AllocZeroed((nuint)(properties + 1), (nuint)sizeof(PyGetSetDef));
+    }
+
+    /// <summary>A callable with parameters.</summary>
+    public void Method(ReadOnlySpan<byte> name, delegate* unmanaged[Cdecl]<nint, nint*, nint, nint, nint> function, ReadOnlySpan<byte> doc) =>
+        Add(name, function, Flags.FastCall | Flags.Keywords, doc);
+
+    /// <summary>A callable without parameters.</summary>
+    public void Method(ReadOnlySpan<byte> name, delegate* unmanaged[Cdecl]<nint, nint, nint> function, ReadOnlySpan<byte> doc) =>
+        Add(name, function, Flags.NoArgs, doc);
+
+    /// <summary>A static callable with parameters.</summary>
+    public void StaticMethod(ReadOnlySpan<byte> name, delegate* unmanaged[Cdecl]<nint, nint*, nint, nint, nint> function, ReadOnlySpan<byte> doc) =>
+        Add(name, function, Flags.FastCall | Flags.Keywords | Flags.Static, doc);
+
+    /// <summary>A static callable without parameters.</summary>
+    public void StaticMethod(ReadOnlySpan<byte> name, delegate* unmanaged[Cdecl]<nint, nint, nint> function, ReadOnlySpan<byte> doc) =>
+        Add(name, function, Flags.NoArgs | Flags.Static, doc);
+
+    /// <summary>A property; <paramref name="set"/> is null for one that cannot be assigned.</summary>
+    public void Property(
+        ReadOnlySpan<byte> name, delegate* unmanaged[Cdecl]<nint, nint, nint> get, delegate* unmanaged[Cdecl]<nint, nint, nint, int> set, ReadOnlySpan<byte> doc)
+    {
+        ref PyGetSetDef entry = ref _properties[_propertyCount++];
+        entry.Name = Literal.Address(name);
+        entry.Get = get;
+        entry.Set = set;
+        entry.Doc = Literal.Address(doc);
+    }
+
+    /// <summary>The constructor. A class without one cannot be made from Python.</summary>
+    public void Constructor(delegate* unmanaged[Cdecl]<nint, nint, nint, int> init) => _init = init;
+
+    /// <summary>
+    /// Makes the class, once for the process, and adds it to the module; false with a Python error set.
+    /// <paramref name="qualifiedName"/> is <c>module.Class</c>.
+    /// </summary>
+    public readonly bool Finish<T>(nint module, ReadOnlySpan<byte> qualifiedName, ReadOnlySpan<byte> name, ReadOnlySpan<byte> doc)
+    {
+        if (PythonType<T>.Pointer == 0)
+        {
+            PyTypeSlot* slots = stackalloc PyTypeSlot[7];
+            int count = 0;
+            slots[count++] = new() { Slot = Slot.TpDoc, Function = Literal.Address(doc) };
+            slots[count++] = new() { Slot = Slot.TpMethods, Function = _methods };
+            slots[count++] = new() { Slot = Slot.TpGetSet, Function = _properties };
+            slots[count++] = new() { Slot = Slot.TpDealloc, Function = (delegate* unmanaged[Cdecl]<nint, void>)&Instances.Dealloc };
+            if (_init != null)
+            {
+                slots[count++] = new() { Slot = Slot.TpInit, Function = _init };
+                slots[count++] = new() { Slot = Slot.TpNew, Function = TypeBuilderExports.GenericNew };
+            }
+
+            slots[count] = default;
+            PyTypeSpec spec = new()
+            {
+                Name = Literal.Address(qualifiedName),
+                BasicSize = Instances.Size,
+                // Without a constructor the class must not inherit object.__new__: 1 << 7 is DISALLOW_INSTANTIATION (3.10).
+                Flags = Flags.TypeDefault | Flags.TypeImmutable | (_init == null ? 1u << 7 : 0),
+                Slots = slots,
+            };
+            nint type = Api.PyType_FromModuleAndSpec(module, &spec, 0);
+            if (type == 0) return false;
+            PythonType<T>.Pointer = type;
+        }
+
+        return Api.PyModule_AddObjectRef(module, Literal.Address(name), PythonType<T>.Pointer) == 0;
+    }
+
+    /// <summary>Adds the collected methods to the module itself, for a static class; false with a Python error set.</summary>
+    public readonly bool FinishFunctions(nint module) => Api.PyModule_AddFunctions(module, _methods) == 0;
+
+    private void Add(ReadOnlySpan<byte> name, void* function, int flags, ReadOnlySpan<byte> doc)
+    {
+        ref PyMethodDef entry = ref _methods[_methodCount++];
+        entry.Name = Literal.Address(name);
+        entry.Function = function;
+        entry.Flags = flags;
+        entry.Doc = Literal.Address(doc);
+    }
+}

@@ -1,0 +1,137 @@
+namespace ArrowQuant.Export.Runtime.Python;
+
+/// <summary>
+/// Which Python exception stands for a C# one: exported types first, nearest base wins; then the built-in that a Python user expects.
+/// An exception of no known kind becomes RuntimeError with its type's name. Inner exceptions become <c>__cause__</c>.
+/// </summary>
+internal static unsafe class ExceptionMap
+{
+    private static readonly Dictionary<Type, nint> s_exported = [];
+
+    internal static void Register(Type type, nint pythonType) => s_exported[type] = pythonType;
+
+    /// <summary>Makes <paramref name="exception"/> the current Python error. Needs the GIL.</summary>
+    internal static void Set(Exception exception)
+    {
+        try
+        {
+            if (exception is PythonException python)
+            {
+                python.Restore();
+                return;
+            }
+
+            Raise(exception);
+            if (exception.InnerException != null) AddCause(exception.InnerException);
+            if (IsUnexpected(exception)) AddNote(exception);
+        }
+        catch (Exception second) when (second is OutOfMemoryException or InsufficientExecutionStackException)
+        {
+            Api.PyErr_SetNone(Known.MemoryError);
+        }
+    }
+
+    private static void Raise(Exception exception)
+    {
+        string message = Text(exception);
+        nint type = TypeFor(exception);
+        if (exception is FileNotFoundException { FileName: { Length: > 0 } file } && type == Known.FileNotFoundError)
+            RaiseOSError(type, 2, message, file);
+        else
+            Errors.Set(type, type == Known.RuntimeError && IsUnexpected(exception) ? $"{exception.GetType().Name}: {message}" : message);
+    }
+
+    private static nint TypeFor(Exception exception)
+    {
+        for (Type? type = exception.GetType(); type != null; type = type.BaseType)
+        {
+            if (s_exported.TryGetValue(type, out nint exported)) return exported;
+        }
+
+        return exception switch
+        {
+            IndexOutOfRangeException => Known.IndexError,
+            KeyNotFoundException => Known.KeyError,
+            ArgumentException or FormatException => Known.ValueError,
+            FileNotFoundException or DirectoryNotFoundException => Known.FileNotFoundError,
+            EndOfStreamException => Known.EOFError,
+            IOException => Known.OSError,
+            UnauthorizedAccessException => Known.PermissionError,
+            OverflowException => Known.OverflowError,
+            DivideByZeroException => Known.ZeroDivisionError,
+            ArithmeticException => Known.ArithmeticError,
+            InvalidCastException => Known.TypeError,
+            NotSupportedException or NotImplementedException => Known.NotImplementedError,
+            TimeoutException => Known.TimeoutError,
+            OutOfMemoryException => Known.MemoryError,
+            _ => Known.RuntimeError,
+        };
+    }
+
+    /// <summary>Kinds that a body throws on purpose need no C# stack; the rest are bugs, and the stack is what their author needs.</summary>
+    private static bool IsUnexpected(Exception exception) =>
+        exception is not (InvalidOperationException or OperationCanceledException) && TypeFor(exception) == Known.RuntimeError
+        || exception is NullReferenceException or IndexOutOfRangeException or InvalidCastException;
+
+    /// <summary>The message without the suffix that ArgumentException adds: Python names parameters its own way.</summary>
+    private static string Text(Exception exception)
+    {
+        string message = exception.Message;
+        if (exception is ArgumentException { ParamName: { Length: > 0 } name })
+        {
+            int suffix = message.IndexOf($" (Parameter '{name}')", StringComparison.Ordinal);
+            if (suffix >= 0) message = message[..suffix];
+        }
+
+        return message;
+    }
+
+    private static void RaiseOSError(nint type, int errno, string message, string file)
+    {
+        nint arguments = Api.PyTuple_New(3);
+        if (arguments == 0) return;
+        nint text = PyText.Write(message), name = PyText.Write(file);
+        ApiFast.PyTuple_SetItem(arguments, 0, ApiFast.PyLong_FromLongLong(errno));
+        ApiFast.PyTuple_SetItem(arguments, 1, text);
+        ApiFast.PyTuple_SetItem(arguments, 2, name);
+        if (text != 0 && name != 0)
+        {
+            nint exception = Api.PyObject_CallObject(type, arguments);
+            if (exception != 0) Errors.Restore(exception);
+        }
+
+        Object.DecRef(arguments);
+    }
+
+    private static void AddCause(Exception inner)
+    {
+        nint outer = Errors.Take();
+        Set(inner);
+        nint cause = Errors.Take();
+        if (cause != 0) Api.PyException_SetCause(outer, cause); // takes over the reference
+        Errors.Restore(outer);
+    }
+
+    private static void AddNote(Exception exception)
+    {
+        string? stack = exception.StackTrace;
+        if (stack == null) return;
+        nint raised = Errors.Take();
+        fixed (byte* name = "add_note"u8)
+        {
+            nint method = Api.PyObject_GetAttrString(raised, name);
+            nint arguments = method == 0 ? 0 : Api.PyTuple_New(1);
+            if (arguments != 0)
+            {
+                ApiFast.PyTuple_SetItem(arguments, 0, PyText.Write($"C# {exception.GetType().FullName}\n{stack}"));
+                Object.XDecRef(Api.PyObject_CallObject(method, arguments));
+                Object.DecRef(arguments);
+            }
+
+            Object.XDecRef(method);
+        }
+
+        Api.PyErr_Clear();
+        Errors.Restore(raised);
+    }
+}

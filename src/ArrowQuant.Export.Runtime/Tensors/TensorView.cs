@@ -1,0 +1,86 @@
+using System.Runtime.InteropServices;
+using ArrowQuant.Export.Runtime.Python;
+
+namespace ArrowQuant.Export.Runtime;
+
+/// <summary>
+/// A tensor that Python owns, seen in place, of whatever type, rank and layout it has: for methods that judge their input themselves.
+/// Valid until the call that received it returns.
+/// </summary>
+public sealed unsafe class TensorView : IDisposable
+{
+    private Py_buffer* _buffer;
+    private readonly long[] _shape;
+
+    /// <summary>Takes over a filled buffer in native memory.</summary>
+    internal TensorView(Py_buffer* buffer)
+    {
+        _buffer = buffer;
+        _shape = new long[buffer->NDim];
+        for (int i = 0; i < _shape.Length; i++) _shape[i] = buffer->Shape == null ? buffer->Len / buffer->ItemSize : buffer->Shape[i];
+        ElementType = ElementTypes.FromFormat(buffer->Format, buffer->ItemSize);
+        IsContiguous = HasCOrder(buffer, _shape);
+        Length = 1;
+        foreach (long extent in _shape) Length *= extent;
+    }
+
+    /// <summary>What the elements are.</summary>
+    public ElementType ElementType { get; }
+
+    /// <summary>The name numpy uses for <see cref="ElementType"/>, such as <c>float32</c>.</summary>
+    public string ElementTypeName => ElementType.Name();
+
+    /// <summary>Extents in elements, outermost first.</summary>
+    public IReadOnlyList<long> Shape => _shape;
+
+    /// <summary>Number of elements.</summary>
+    public long Length { get; }
+
+    /// <summary>Elements lie one after another in C order.</summary>
+    public bool IsContiguous { get; }
+
+    /// <summary>Address of the first element.</summary>
+    /// <exception cref="ObjectDisposedException">The call that received the view has returned.</exception>
+    public void* Data
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_buffer == null, this);
+            return _buffer->Buf;
+        }
+    }
+
+    /// <summary>All elements, when they are contiguous and of type <typeparamref name="T"/>.</summary>
+    /// <exception cref="InvalidOperationException">Another element type, or not contiguous.</exception>
+    public ReadOnlySpan<T> AsSpan<T>()
+        where T : unmanaged
+    {
+        if (ElementTypes.Of<T>() != ElementType || !IsContiguous)
+            throw new InvalidOperationException($"This is a {(IsContiguous ? "" : "non-contiguous ")}{ElementTypeName} tensor, not contiguous {ElementTypes.Of<T>().Name()}.");
+        return new ReadOnlySpan<T>(Data, checked((int)Length));
+    }
+
+    /// <summary>Gives the buffer back. Needs the GIL; the call scope does it.</summary>
+    public void Dispose()
+    {
+        if (_buffer == null) return;
+        Api.PyBuffer_Release(_buffer);
+        NativeMemory.Free(_buffer);
+        _buffer = null;
+    }
+
+    private static bool HasCOrder(Py_buffer* buffer, long[] shape)
+    {
+        if (buffer->SubOffsets != null) return false;
+        if (buffer->Strides == null) return true;
+        nint expected = buffer->ItemSize;
+        for (int i = shape.Length - 1; i >= 0; i--)
+        {
+            if (shape[i] == 0) return true;
+            if (shape[i] != 1 && buffer->Strides[i] != expected) return false;
+            expected *= (nint)shape[i];
+        }
+
+        return true;
+    }
+}

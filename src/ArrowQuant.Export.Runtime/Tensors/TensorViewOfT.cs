@@ -1,0 +1,43 @@
+namespace ArrowQuant.Export.Runtime;
+
+/// <summary>
+/// Elements that Python owns, seen in place: contiguous in C order, of exactly the type <typeparamref name="T"/>. Valid until the call
+/// that received it returns.
+/// </summary>
+/// <typeparam name="T">Element type; a buffer of any other type is refused, never converted.</typeparam>
+public readonly unsafe ref struct TensorView<T>
+    where T : unmanaged
+{
+    private readonly T* _data;
+    private readonly nint* _shape;
+    private readonly int _rank;
+
+    internal TensorView(void* data, nint length, nint* shape, int rank)
+    {
+        _data = (T*)data;
+        _shape = shape;
+        _rank = rank;
+        Length = length;
+    }
+
+    /// <summary>Number of elements.</summary>
+    public long Length { get; }
+
+    /// <summary>Extents in elements, outermost first; empty for a scalar.</summary>
+    public ReadOnlySpan<nint> Shape => new(_shape, _shape == null ? 0 : _rank);
+
+    /// <summary>Address of the first element.</summary>
+    public T* Data => _data;
+
+    /// <summary>All elements.</summary>
+    /// <exception cref="OverflowException">More than 2^31-1 elements: use <see cref="Slice"/>.</exception>
+    public ReadOnlySpan<T> Span => new(_data, checked((int)Length));
+
+    /// <summary>Part of the elements.</summary>
+    public ReadOnlySpan<T> Slice(long start, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Length - start);
+        return new(_data + start, count);
+    }
+}
