@@ -1,2 +1,0 @@
-namespace ArrowQuant.Export.Generator;
-internal static class AssemblyMarker;

@@ -1,0 +1,89 @@
+using ArrowQuant.Export.Generator.Text;
+using ArrowQuant.Export.Model.Records;
+
+namespace ArrowQuant.Export.Generator.Emit;
+
+/// <summary>The manifest: canonical JSON (fixed key order, ordinal member order, two spaces, LF), the truth that every face is compared with.</summary>
+internal static class ManifestPrinter
+{
+    public const string Format = "arrowquant-exports/1";
+
+    /// <summary>The oldest CPython whose stable ABI the tables use.</summary>
+    public const string PythonFloor = "3.11";
+
+    public static string Write(ModuleModel module)
+    {
+        var writer = new SourceWriter("  ");
+        writer.Line("{");
+        using (writer.Indent())
+        {
+            Pair(writer, "format", Format);
+            Pair(writer, "module", module.Name);
+            Pair(writer, "doc", module.Doc);
+            Pair(writer, "python_floor", PythonFloor);
+            List(writer, "types", module.Types, type => WriteType(writer, type), last: true);
+        }
+
+        writer.Line("}");
+        return writer.ToString();
+    }
+
+    private static void WriteType(SourceWriter writer, TypeModel type)
+    {
+        Pair(writer, "name", type.Name);
+        Pair(writer, "csharp", type.CSharpDisplay);
+        Pair(writer, "kind", type.Shape.ToString().ToLowerInvariant());
+        Pair(writer, "base", type.BaseName);
+        Pair(writer, "doc", type.Doc);
+        List(writer, "exported", type.Members, member => WriteMember(writer, type, member), last: false);
+        List(writer, "excluded", type.Excluded, excluded =>
+        {
+            Pair(writer, "csharp", excluded.CSharpSignature);
+            Pair(writer, "reason", excluded.Reason, last: true);
+        }, last: true);
+    }
+
+    private static void WriteMember(SourceWriter writer, TypeModel type, MemberModel member)
+    {
+        Pair(writer, "name", member.Name);
+        Pair(writer, "kind", member.Kind switch
+        {
+            MemberKind.Constructor => "constructor",
+            MemberKind.Method => "method",
+            MemberKind.StaticMethod => "static",
+            MemberKind.Property => member.CanWrite ? "property" : "readonly",
+            _ => "field",
+        });
+        Pair(writer, "csharp", member.CSharpSignature);
+        Pair(writer, "signature", TextSignature.Of(type, member));
+        Pair(writer, "stub", TextSignature.Stub(type, member));
+        Pair(writer, "doc", member.Doc, last: true);
+    }
+
+    private static void Pair(SourceWriter writer, string key, string value, bool last = false) =>
+        writer.Line($"\"{key}\": {Escape.Json(value)}{(last ? "" : ",")}");
+
+    private static void List<T>(SourceWriter writer, string key, EquatableArray<T> items, Action<T> write, bool last)
+        where T : IEquatable<T>
+    {
+        string end = last ? "" : ",";
+        if (items.Count == 0)
+        {
+            writer.Line($"\"{key}\": []{end}");
+            return;
+        }
+
+        writer.Line($"\"{key}\": [");
+        using (writer.Indent())
+        {
+            for (int i = 0; i < items.Count; i++)
+            {
+                writer.Line("{");
+                using (writer.Indent()) write(items[i]);
+                writer.Line(i == items.Count - 1 ? "}" : "},");
+            }
+        }
+
+        writer.Line("]" + end);
+    }
+}

@@ -1,0 +1,189 @@
+using ArrowQuant.Export.Generator.Text;
+using ArrowQuant.Export.Model.Records;
+
+namespace ArrowQuant.Export.Generator.Emit;
+
+/// <summary>
+/// The function behind one table entry. Stages, in this order: bind, find the target, read the arguments, invoke, write the result; and
+/// on every way out: give back what the arguments borrowed. Nothing may be thrown across.
+/// </summary>
+internal static class PythonMemberPrinter
+{
+    public static void Write(SourceWriter writer, TypeModel type, MemberModel member)
+    {
+        writer.Line($"// {member.CSharpSignature}");
+        switch (member.Kind)
+        {
+            case MemberKind.Constructor:
+                WriteConstructor(writer, type, member);
+                break;
+            case MemberKind.Property:
+                WriteProperty(writer, type, member);
+                break;
+            default:
+                WriteMethod(writer, type, member);
+                break;
+        }
+    }
+
+    private static void WriteMethod(SourceWriter writer, TypeModel type, MemberModel member)
+    {
+        int count = member.Parameters.Count;
+        if (count != 0) WriteSignature(writer, "s_" + member.Name, member, member.Name);
+        WriteEntry(writer);
+        using (writer.Block(count == 0
+            ? $"private static nint Call_{member.Name}(nint self, nint none)"
+            : $"private static nint Call_{member.Name}(nint self, nint* arguments, nint count, nint keywords)"))
+        {
+            if (count != 0) writer.Line($"nint* slots = stackalloc nint[{count}];");
+            BeginBody(writer, member);
+            using (writer.Block("try"))
+            {
+                if (count != 0)
+                {
+                    using (writer.Block($"if (count != {count} || keywords != 0)"))
+                    {
+                        writer.Line($"if (!s_{member.Name}.Bind(arguments, count, keywords, slots)) return 0;");
+                        writer.Line("arguments = slots;");
+                    }
+
+                    writer.Line();
+                }
+
+                string target = type.CSharp;
+                if (member.Kind == MemberKind.Method)
+                {
+                    writer.Line($"if (!Instances.TryGet(self, out {type.CSharp} target)) return 0;");
+                    target = "target";
+                }
+
+                ReadArguments(writer, member, "arguments", member.Name, name => $"return Failure.Argument({Escape.CSharp(member.Name)}, {Escape.CSharp(name)});");
+                WriteInvocation(writer, member, $"{target}.@{member.CSharpName}({Arguments(member)})");
+            }
+
+            EndBody(writer, member, "return Failure.Raise(exception);");
+        }
+    }
+
+    private static void WriteConstructor(SourceWriter writer, TypeModel type, MemberModel member)
+    {
+        int count = member.Parameters.Count;
+        WriteSignature(writer, "s_init", member, type.Name);
+        WriteEntry(writer);
+        using (writer.Block("private static int Init(nint self, nint arguments, nint keywords)"))
+        {
+            if (count != 0) writer.Line($"nint* slots = stackalloc nint[{count}];");
+            BeginBody(writer, member);
+            using (writer.Block("try"))
+            {
+                writer.Line(count == 0
+                    ? "if (!s_init.BindNone(arguments, keywords)) return -1;"
+                    : "if (!s_init.BindTuple(arguments, keywords, slots)) return -1;");
+                ReadArguments(writer, member, "slots", type.Name, name => $"return (int)Failure.Argument({Escape.CSharp(type.Name)}, {Escape.CSharp(name)}) - 1;");
+                string create = $"new {type.CSharp}({Arguments(member)})";
+                if (member.ReleasesGil)
+                {
+                    writer.Line($"{type.CSharp} target;");
+                    writer.Line($"using (new GilReleased()) target = {create};");
+                    create = "target";
+                }
+
+                writer.Line($"Instances.Set(self, {create});");
+                writer.Line("return 0;");
+            }
+
+            EndBody(writer, member, "return Failure.RaiseStatus(exception);");
+        }
+    }
+
+    private static void WriteProperty(SourceWriter writer, TypeModel type, MemberModel member)
+    {
+        WriteEntry(writer);
+        using (writer.Block($"private static nint Get_{member.Name}(nint self, nint closure)"))
+        {
+            using (writer.Block("try"))
+            {
+                writer.Line($"if (!Instances.TryGet(self, out {type.CSharp} target)) return 0;");
+                writer.Line($"return {member.Result.Writer}.Write(target.@{member.CSharpName});");
+            }
+
+            EndBody(writer, member, "return Failure.Raise(exception);");
+        }
+
+        if (!member.CanWrite) return;
+        writer.Line();
+        WriteEntry(writer);
+        using (writer.Block($"private static int Set_{member.Name}(nint self, nint value, nint closure)"))
+        {
+            writer.Line("CallScope.Begin(out CallScope scope);");
+            using (writer.Block("try"))
+            {
+                writer.Line($"if (value == 0) return Failure.Delete({Escape.CSharp(member.Name)});");
+                writer.Line($"if (!Instances.TryGet(self, out {type.CSharp} target)) return -1;");
+                writer.Line($"if (!{member.Result.Reader}.TryRead(value, ref scope, out {member.Result.CSharp} item)) return Failure.Property({Escape.CSharp(member.Name)});");
+                writer.Line($"target.@{member.CSharpName} = item;");
+                writer.Line("return 0;");
+            }
+
+            writer.Line("catch (Exception exception) { return Failure.RaiseStatus(exception); }");
+            writer.Line("finally { scope.Release(); }");
+        }
+    }
+
+    private static void WriteSignature(SourceWriter writer, string field, MemberModel member, string name)
+    {
+        int required = member.Parameters.TakeWhile(p => !p.IsOptional).Count();
+        string parameters = string.Concat(member.Parameters.Select(p => ", " + Escape.CSharp(p.Name)));
+        writer.Line($"private static readonly Signature {field} = new({Escape.CSharp(name)}, {required}{parameters});");
+        writer.Line();
+    }
+
+    private static void WriteEntry(SourceWriter writer) => writer.Line(CSharpFile.Entry + "\n[SkipLocalsInit]");
+
+    private static void BeginBody(SourceWriter writer, MemberModel member)
+    {
+        if (member.Parameters.Count != 0) writer.Line("CallScope.Begin(out CallScope scope);");
+    }
+
+    private static void EndBody(SourceWriter writer, MemberModel member, string raise)
+    {
+        writer.Line($"catch (Exception exception) {{ {raise} }}");
+        if (member.HoldsResources) writer.Line("finally { scope.Release(); }");
+    }
+
+    private static void ReadArguments(SourceWriter writer, MemberModel member, string slots, string method, Func<string, string> fail)
+    {
+        for (int i = 0; i < member.Parameters.Count; i++)
+        {
+            ParameterModel p = member.Parameters[i];
+            string read = $"!{p.Type.Reader}.TryRead({slots}[{i}], ref scope, out ";
+            if (p.IsOptional)
+            {
+                writer.Line($"{p.Type.CSharp} p{i} = {p.CSharpDefault};");
+                writer.Line($"if ({slots}[{i}] != 0 && {read}p{i})) {fail(p.Name)}");
+            }
+            else
+            {
+                writer.Line($"if ({read}{p.Type.CSharp} p{i})) {fail(p.Name)}");
+            }
+        }
+    }
+
+    private static void WriteInvocation(SourceWriter writer, MemberModel member, string invocation)
+    {
+        if (member.ReleasesGil)
+        {
+            if (!member.Result.IsVoid) writer.Line($"{member.Result.CSharp} result;");
+            writer.Line($"using (new GilReleased()) {(member.Result.IsVoid ? "" : "result = ")}{invocation};");
+            invocation = "result";
+        }
+        else if (member.Result.IsVoid)
+        {
+            writer.Line(invocation + ";");
+        }
+
+        writer.Line(member.Result.IsVoid ? "return Nothing.Write();" : $"return {member.Result.Writer}.Write({invocation});");
+    }
+
+    private static string Arguments(MemberModel member) => string.Join(", ", Enumerable.Range(0, member.Parameters.Count).Select(i => "p" + i));
+}

@@ -1,0 +1,70 @@
+using System.Text;
+using ArrowQuant.Export.Generator.Text;
+using ArrowQuant.Export.Model.Records;
+
+namespace ArrowQuant.Export.Generator.Emit;
+
+/// <summary>The entry point of the native module, and the manifest inside the image.</summary>
+internal static class PythonModulePrinter
+{
+    /// <summary>What finds the manifest in an image without running it. Ends with the line end; digest, length and bytes follow.</summary>
+    public const string BlobHead = "ARROWQUANT-EXPORT-MANIFEST/1\n";
+
+    public static string Write(ModuleModel module, string manifest, string digest)
+    {
+        int length = Encoding.UTF8.GetByteCount(manifest);
+        string head = $"{BlobHead}{digest}\n{length}\n";
+        SourceWriter writer = CSharpFile.Begin();
+        using (writer.Block("internal static unsafe class Module"))
+        {
+            writer.Line($"private static ReadOnlySpan<byte> Manifest => {Escape.Utf8(head + manifest)};");
+            writer.Line();
+            writer.Line($"""[UnmanagedCallersOnly(EntryPoint = "PyInit__native", CallConvs = [typeof(CallConvCdecl)])]""");
+            using (writer.Block("public static nint Init()"))
+            {
+                writer.Line($"try {{ return ModuleBuilder.Init(\"_native\"u8, {Escape.Utf8(module.Doc)}, &Exec); }}");
+                writer.Line("catch (Exception exception) { return Failure.Raise(exception); }");
+            }
+
+            writer.Line();
+            writer.Line(CSharpFile.Entry);
+            using (writer.Block("private static int Exec(nint module)"))
+            {
+                using (writer.Block("try"))
+                {
+                    foreach (TypeModel type in module.Types) WriteType(writer, module, type);
+                    writer.Line("var table = new TypeBuilder(methods: 1, properties: 0);");
+                    writer.Line("""table.Method("__export_manifest__"u8, &ReadManifest, "__export_manifest__($module)\n--\n\nThe manifest of this image, as JSON."u8);""");
+                    writer.Line("if (!table.FinishFunctions(module)) return -1;");
+                    writer.Line($"""return ModuleBuilder.AddText(module, "__export_digest__"u8, {Escape.Utf8(digest)}) ? 0 : -1;""");
+                }
+
+                writer.Line("catch (Exception exception) { return Failure.RaiseStatus(exception); }");
+            }
+
+            writer.Line();
+            writer.Line(CSharpFile.Entry);
+            using (writer.Block("private static nint ReadManifest(nint module, nint none)"))
+            {
+                writer.Line($"try {{ return ModuleBuilder.Text(Manifest.Slice({Encoding.UTF8.GetByteCount(head)})); }}");
+                writer.Line("catch (Exception exception) { return Failure.Raise(exception); }");
+            }
+        }
+
+        return writer.ToString();
+    }
+
+    private static void WriteType(SourceWriter writer, ModuleModel module, TypeModel type)
+    {
+        string qualified = Escape.Utf8($"{module.Name}.{type.Name}");
+        switch (type.Shape)
+        {
+            case TypeShape.Class or TypeShape.Functions:
+                writer.Line($"if (!{type.Identifier}_Python.Define(module, {qualified})) return -1;");
+                break;
+            case TypeShape.Exception:
+                writer.Line($"if (!ModuleBuilder.AddException<{type.CSharp}>(module, {qualified}, {Escape.Utf8(type.Name)}, {Escape.CSharp(type.BaseName)}, {Escape.Utf8(type.Doc)})) return -1;");
+                break;
+        }
+    }
+}

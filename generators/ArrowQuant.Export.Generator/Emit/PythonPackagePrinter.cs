@@ -1,0 +1,119 @@
+using ArrowQuant.Export.Generator.Text;
+using ArrowQuant.Export.Model.Records;
+
+namespace ArrowQuant.Export.Generator.Emit;
+
+/// <summary>
+/// The package's <c>__init__.py</c>. Before anything else it compares the digest it was generated with to the digest in the image: a
+/// stale image, or a stale package, does not import.
+/// </summary>
+internal static class PythonPackagePrinter
+{
+    public static string Write(ModuleModel module, string digest)
+    {
+        string[] names = PublicNames(module).OrderBy(n => n, StringComparer.Ordinal).ToArray();
+        TypeModel[] dicts = module.Types.Where(t => t.Shape == TypeShape.Dict).ToArray();
+        var writer = new SourceWriter();
+        if (module.Doc.Length != 0) writer.Line($"\"\"\"{Escape.PythonDoc(module.Doc)}\"\"\"\n");
+        writer.Line($$"""
+            # Generated. Do not edit: the build writes this file from the exported C# classes.
+            import sys as _sys
+
+            _EXPORT_DIGEST = "{{digest}}"
+
+            if _sys.version_info < ({{ManifestPrinter.PythonFloor.Replace(".", ", ")}}):
+                raise ImportError("{{module.Name}} needs Python {{ManifestPrinter.PythonFloor}} or newer, this is %d.%d" % _sys.version_info[:2])
+
+            from . import _native
+
+
+            def _check_image():
+                import os
+
+                folder, loaded = os.path.split(_native.__file__)
+                others = [
+                    name for name in os.listdir(folder)
+                    if name.startswith("_native.") and name.endswith((".so", ".pyd", ".dylib")) and name != loaded
+                ]
+                if others:
+                    raise ImportError(
+                        "{{module.Name}}: %s holds a second native image, %s, beside %s; which one Python loads depends on its version. "
+                        "Delete the one that does not belong there, or reinstall the package." % (folder, ", ".join(sorted(others)), loaded)
+                    )
+                if _native.__export_digest__ == _EXPORT_DIGEST:
+                    return
+
+                import json
+
+                def members(manifest):
+                    return {
+                        type["name"] + "." + member["name"]: member["stub"] for type in manifest["types"] for member in type["exported"]
+                    } | {type["name"]: type["kind"] for type in manifest["types"]}
+
+                image = members(json.loads(_native.__export_manifest__()))
+                path = os.path.join(folder, "_manifest.json")
+                with open(path, encoding="utf-8") as file:
+                    package = members(json.load(file))
+                parts = [
+                    "missing in the image: " + ", ".join(sorted(package.keys() - image.keys())) if package.keys() - image.keys() else "",
+                    "only in the image: " + ", ".join(sorted(image.keys() - package.keys())) if image.keys() - package.keys() else "",
+                    "changed: " + ", ".join(sorted(k for k in image.keys() & package.keys() if image[k] != package[k]))
+                    if any(image[k] != package[k] for k in image.keys() & package.keys()) else "",
+                ]
+                raise ImportError(
+                    "{{module.Name}}: the native image %s and the package %s come from different builds (%s). "
+                    "Build both again with 'dotnet publish', or reinstall the package."
+                    % (_native.__file__, __file__, "; ".join(filter(None, parts)) or "only documentation differs")
+                )
+
+
+            _check_image()
+            del _check_image
+            """);
+        string[] native = names.Where(n => dicts.All(d => d.Name != n)).ToArray();
+        if (native.Length != 0) writer.Line($"\nfrom ._native import {(native.Length == 1 ? native[0] : "(\n    " + string.Join(",\n    ", native) + ",\n)")}");
+        writer.Line($"\n__all__ = [{string.Concat(names.Select(n => $"\n    \"{n}\","))}\n]");
+        if (dicts.Length != 0) WriteDicts(writer, dicts);
+        return writer.ToString();
+    }
+
+    private static IEnumerable<string> PublicNames(ModuleModel module) => module.Types.SelectMany(type =>
+        type.Shape == TypeShape.Functions ? type.Members.Select(m => m.Name) : [type.Name]);
+
+    /// <summary>TypedDicts exist for annotations: they are made when first asked for, so that an import does not pay for typing.</summary>
+    private static void WriteDicts(SourceWriter writer, TypeModel[] dicts)
+    {
+        writer.Line("\n_TYPED_DICTS = {");
+        using (writer.Indent())
+        {
+            foreach (TypeModel type in dicts)
+            {
+                writer.Line($"\"{type.Name}\": {{");
+                using (writer.Indent())
+                {
+                    foreach (MemberModel item in type.Members) writer.Line($"\"{item.Name}\": {Escape.CSharp(item.Result.StubOut)},");
+                }
+
+                writer.Line("},");
+            }
+        }
+
+        writer.Line("""
+            }
+
+
+            def __getattr__(name):
+                if name in _TYPED_DICTS:
+                    import typing
+
+                    globals()[name] = made = typing.TypedDict(name, _TYPED_DICTS[name])
+                    made.__module__ = __name__
+                    return made
+                raise AttributeError("module %r has no attribute %r" % (__name__, name))
+
+
+            def __dir__():
+                return sorted(set(globals()) | set(__all__))
+            """);
+    }
+}

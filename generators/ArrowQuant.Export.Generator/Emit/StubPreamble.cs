@@ -1,0 +1,36 @@
+using ArrowQuant.Export.Generator.Text;
+
+namespace ArrowQuant.Export.Generator.Emit;
+
+/// <summary>Imports and helper types that a stub's body mentions, and no others.</summary>
+internal static class StubPreamble
+{
+    private const string TensorLike = """
+
+        class _SupportsArrayInterface(Protocol):
+            @property
+            def __array_interface__(self) -> dict[str, Any]: ...
+
+        # Anything that offers its elements through the buffer protocol; numpy arrays say so in two ways.
+        _TensorLike: TypeAlias = _ReadableBuffer | _SupportsArrayInterface
+        """;
+
+    public static string Write(string doc, string body)
+    {
+        bool tensor = body.Contains("_TensorLike");
+        var typing = new List<string>();
+        if (tensor) typing.AddRange(["Any", "Protocol", "TypeAlias"]);
+        if (body.Contains("TypedDict")) typing.Add("TypedDict");
+        if (body.Contains("@final")) typing.Add("final");
+        string[] abc = new[] { "Callable", "Mapping", "Sequence" }.Where(name => body.Contains(name + "[")).ToArray();
+
+        var writer = new SourceWriter();
+        if (doc.Length != 0) writer.Line($"\"\"\"{Escape.PythonDoc(doc)}\"\"\"\n");
+        writer.Line("# Generated. Do not edit: the build writes this file from the exported C# classes.");
+        if (abc.Length != 0) writer.Line("from collections.abc import " + string.Join(", ", abc));
+        if (typing.Count != 0) writer.Line("from typing import " + string.Join(", ", typing));
+        if (tensor || body.Contains("_ReadableBuffer")) writer.Line("\nfrom _typeshed import ReadableBuffer as _ReadableBuffer");
+        if (tensor) writer.Line(TensorLike);
+        return writer.ToString();
+    }
+}

@@ -1,0 +1,35 @@
+using ArrowQuant.Export.Model.Records;
+
+namespace ArrowQuant.Export.Generator.Emit;
+
+/// <summary>Signatures as CPython reads them out of a docstring, and as stubs spell them.</summary>
+internal static class TextSignature
+{
+    /// <summary><c>($self, a, b=4)</c>; empty for what is not called.</summary>
+    public static string Of(TypeModel type, MemberModel member)
+    {
+        string? receiver = member.Kind switch
+        {
+            MemberKind.Method => "$self",
+            MemberKind.StaticMethod when type.Shape == TypeShape.Functions => "$module",
+            MemberKind.StaticMethod or MemberKind.Constructor => "",
+            _ => null,
+        };
+        if (receiver == null) return "";
+        IEnumerable<string> parameters = member.Parameters.Select(p => p.IsOptional ? $"{p.Name}={p.PythonDefault}" : p.Name);
+        return "(" + string.Join(", ", (receiver.Length == 0 ? [] : new[] { receiver }).Concat(parameters)) + ")";
+    }
+
+    /// <summary>The docstring with the signature in front, as <c>__text_signature__</c> wants it.</summary>
+    public static string Doc(string name, string signature, string doc) => $"{name}{signature}\n--\n\n{doc}";
+
+    /// <summary><c>def f(self, a: int, b: int = 4) -> str</c>.</summary>
+    public static string Stub(TypeModel type, MemberModel member)
+    {
+        if (member.Kind is MemberKind.Property or MemberKind.Field) return $"{member.Name}: {member.Result.StubOut}";
+        bool receives = member.Kind is MemberKind.Method or MemberKind.Constructor;
+        IEnumerable<string> parameters = member.Parameters.Select(p => p.IsOptional ? $"{p.Name}: {p.Type.StubIn} = {p.PythonDefault}" : $"{p.Name}: {p.Type.StubIn}");
+        string list = string.Join(", ", (receives ? new[] { "self" } : []).Concat(parameters));
+        return $"def {member.Name}({list}) -> {(member.Kind == MemberKind.Constructor ? "None" : member.Result.StubOut)}";
+    }
+}

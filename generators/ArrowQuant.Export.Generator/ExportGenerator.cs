@@ -1,0 +1,85 @@
+using System.Text;
+using ArrowQuant.Export.Generator.Emit;
+using ArrowQuant.Export.Model.Classification;
+using ArrowQuant.Export.Model.Records;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ArrowQuant.Export.Generator;
+
+/// <summary>The pipeline, and nothing else: symbols become records in the first step, records become text in the last.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class ExportGenerator : IIncrementalGenerator
+{
+    /// <summary>Names of the steps, for tests of their caching.</summary>
+    internal static class Steps
+    {
+        public const string Types = nameof(Types);
+        public const string Exceptions = nameof(Exceptions);
+        public const string Strays = nameof(Strays);
+        public const string Settings = nameof(Settings);
+        public const string Module = nameof(Module);
+    }
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<Classified> types = context.SyntaxProvider.ForAttributeWithMetadataName(
+            WellKnown.Export,
+            static (node, _) => node is BaseTypeDeclarationSyntax,
+            static (item, cancellation) => ExportClassifier.Classify((INamedTypeSymbol)item.TargetSymbol, cancellation).WithoutPlaces())
+            .WithTrackingName(Steps.Types);
+
+        IncrementalValuesProvider<Classified> exceptions = context.SyntaxProvider.ForAttributeWithMetadataName(
+            WellKnown.ExportException,
+            static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+            static (item, cancellation) => ExportClassifier.ClassifyException((INamedTypeSymbol)item.TargetSymbol, cancellation).WithoutPlaces())
+            .WithTrackingName(Steps.Exceptions);
+
+        IncrementalValueProvider<ModuleSettings> settings = context.CompilationProvider
+            .Select(static (compilation, _) => SettingsReader.Read(compilation)).WithTrackingName(Steps.Settings);
+
+        IncrementalValueProvider<ClassifiedModule> module = types.Collect().Combine(exceptions.Collect()).Combine(settings)
+            .Select(static (input, _) => ModuleClassifier.Classify(input.Left.Left.Concat(input.Left.Right), input.Right).WithoutPlaces())
+            .WithTrackingName(Steps.Module);
+
+        context.RegisterSourceOutput(types, static (output, type) => EmitType(output, type));
+        context.RegisterSourceOutput(exceptions, static (output, type) => EmitRefusals(output, type.Name, type.Refusals));
+        context.RegisterSourceOutput(Strays(context, WellKnown.Export), static (output, stray) => EmitRefusals(output, stray.Name, stray.Refusals));
+        context.RegisterSourceOutput(Strays(context, WellKnown.NoExport), static (output, stray) => EmitRefusals(output, stray.Name, stray.Refusals));
+        context.RegisterSourceOutput(module, static (output, value) => EmitModule(output, value));
+    }
+
+    private static IncrementalValuesProvider<Classified> Strays(IncrementalGeneratorInitializationContext context, string attribute) =>
+        context.SyntaxProvider.ForAttributeWithMetadataName(
+            attribute,
+            static (_, _) => true,
+            (item, _) => OutsideLedgerClassifier.Classify(item.TargetSymbol, attribute))
+            .Where(static stray => stray != null).Select(static (stray, _) => stray!).WithTrackingName(Steps.Strays);
+
+    private static void EmitType(SourceProductionContext output, Classified type)
+    {
+        EmitRefusals(output, type.Name, type.Refusals);
+        if (type.Model is not { } model) return;
+        if (model.Shape == TypeShape.Dict) Add(output, $"{model.Name}.Dict.g.cs", DictWriterPrinter.Write(model));
+        else Add(output, $"{model.Name}.Python.g.cs", PythonTypePrinter.Write(model));
+    }
+
+    private static void EmitModule(SourceProductionContext output, ClassifiedModule module)
+    {
+        EmitRefusals(output, "module", module.Refusals);
+        if (module.Model is not { } model) return;
+        string manifest = ManifestPrinter.Write(model);
+        string digest = Digest.Of(manifest);
+        Add(output, "Module.g.cs", PythonModulePrinter.Write(model, manifest, digest));
+        Add(output, "Artifacts.g.cs", ArtifactPrinter.Write(model, manifest, digest));
+    }
+
+    private static void EmitRefusals(SourceProductionContext output, string name, EquatableArray<RefusalModel> refusals)
+    {
+        if (refusals.Count != 0) Add(output, $"{HintName.For(name)}.Refused.g.cs", RefusalPrinter.Write(refusals));
+    }
+
+    private static void Add(SourceProductionContext output, string hint, string text) => output.AddSource(hint, SourceText.From(text, Encoding.UTF8));
+}

@@ -1,2 +1,0 @@
-namespace ArrowQuant.Export.Model;
-internal static class AssemblyMarker;

@@ -1,0 +1,101 @@
+using ArrowQuant.Export.Model.Diagnostics;
+using ArrowQuant.Export.Model.Naming;
+using ArrowQuant.Export.Model.Records;
+using ArrowQuant.Export.Model.Types;
+using Microsoft.CodeAnalysis;
+
+namespace ArrowQuant.Export.Model.Classification;
+
+/// <summary>Constructors and methods.</summary>
+internal static class CallableClassifier
+{
+    public const string ConstructorName = "__init__";
+
+    public static void Classify(INamedTypeSymbol type, IMethodSymbol method, MemberKind kind, Ledger ledger, CancellationToken cancellation)
+    {
+        AttributeData? export = method.Find(WellKnown.Export);
+        string name = kind == MemberKind.Constructor ? ConstructorName : export?.Named<string>("Name") ?? ForeignName.SnakeCase(method.Name);
+
+        if (method.IsGenericMethod)
+        {
+            ledger.Refuse(method, Rules.GenericMethod);
+            return;
+        }
+
+        bool refused = false;
+        if (kind != MemberKind.Constructor && ForeignName.Objection(name) is { } objection)
+        {
+            ledger.Refuse(method, Rules.InvalidName, name, objection);
+            refused = true;
+        }
+
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly)
+        {
+            ledger.Refuse(method, Rules.ByReference, "the result");
+            refused = true;
+        }
+
+        var parameters = new List<ParameterModel>();
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (Parameter(type, method, parameter, ledger) is { } model) parameters.Add(model);
+            else refused = true;
+        }
+
+        Binding result = TypeCatalog.Bind(method.ReturnType, Position.Write, type.ContainingAssembly);
+        if (result.Type == null)
+        {
+            ledger.Refuse(method, Rules.ResultType, Displays.PersonType(method.ReturnType), result.Refusal);
+            refused = true;
+        }
+
+        foreach (var twins in parameters.GroupBy(p => p.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            ledger.Refuse(method, Rules.InvalidName, twins.Key, "the name of two of its parameters");
+            refused = true;
+        }
+
+        if (refused) return;
+        ledger.Export(method, new MemberModel(
+            kind, name, method.Name, Displays.Person(method), parameters.ToEquatableArray(), result.Type!,
+            CanRead: false, CanWrite: false, export?.Named<bool>("ReleasesGil") ?? false, DocText.For(method, ForeignName.SnakeCase, cancellation)));
+    }
+
+    private static ParameterModel? Parameter(INamedTypeSymbol type, IMethodSymbol method, IParameterSymbol parameter, Ledger ledger)
+    {
+        string name = ForeignName.SnakeCase(parameter.Name);
+        if (ForeignName.Objection(name) is { } objection)
+        {
+            ledger.Refuse(method, Rules.InvalidName, name, objection);
+            return null;
+        }
+
+        if (parameter.RefKind != RefKind.None)
+        {
+            ledger.Refuse(method, Rules.ByReference, $"parameter '{parameter.Name}'");
+            return null;
+        }
+
+        if (parameter.IsParams)
+        {
+            ledger.Refuse(method, Rules.ParamsArray, parameter.Name);
+            return null;
+        }
+
+        Binding binding = TypeCatalog.Bind(parameter.Type, Position.Read | Position.Direct, type.ContainingAssembly);
+        if (binding.Type is not { IsVoid: false } bound)
+        {
+            ledger.Refuse(method, Rules.ParameterType, parameter.Name, Displays.PersonType(parameter.Type), binding.Refusal);
+            return null;
+        }
+
+        string csharp = "", python = "";
+        if (parameter.HasExplicitDefaultValue && !DefaultValues.TryWrite(parameter, out csharp, out python))
+        {
+            ledger.Refuse(method, Rules.DefaultValue, parameter.Name);
+            return null;
+        }
+
+        return new ParameterModel(name, "@" + parameter.Name, bound, csharp, python);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ArrowQuant.Export.Model.Classification;
+
+/// <summary>Constant defaults of optional parameters, as C# and as Python literals.</summary>
+internal static class DefaultValues
+{
+    /// <summary>False when the constant has no Python literal.</summary>
+    public static bool TryWrite(IParameterSymbol parameter, out string csharp, out string python)
+    {
+        object? value = parameter.ExplicitDefaultValue;
+        (csharp, python) = value switch
+        {
+            null when parameter.Type.IsReferenceType || parameter.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T => ("null", "None"),
+            bool b => (b ? "true" : "false", b ? "True" : "False"),
+            string s => (SymbolDisplay.FormatLiteral(s, quote: true), PythonLiteral(s)),
+            double d when !double.IsNaN(d) && !double.IsInfinity(d) => (Cast("double", d.ToString("R", CultureInfo.InvariantCulture)), PythonFloat(d)),
+            float f when !float.IsNaN(f) && !float.IsInfinity(f) => (Cast("float", f.ToString("R", CultureInfo.InvariantCulture)), PythonFloat(f)),
+            sbyte or byte or short or ushort or int or uint or long or ulong => Integer(value),
+            _ => ("", ""),
+        };
+        return csharp.Length != 0;
+    }
+
+    /// <summary>A Python string literal in single quotes.</summary>
+    public static string PythonLiteral(string text)
+    {
+        var result = new System.Text.StringBuilder("'");
+        foreach (char c in text)
+        {
+            result.Append(c switch
+            {
+                '\\' => "\\\\",
+                '\'' => "\\'",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                < ' ' or > '~' => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+                _ => c.ToString(),
+            });
+        }
+
+        return result.Append('\'').ToString();
+    }
+
+    private static (string CSharp, string Python) Integer(object value)
+    {
+        string digits = Convert.ToString(value, CultureInfo.InvariantCulture)!;
+        return (Cast(TypeName(value), value is ulong ? digits + "UL" : digits), digits);
+    }
+
+    private static string TypeName(object value) => value switch
+    {
+        sbyte => "sbyte", byte => "byte", short => "short", ushort => "ushort", int => "int", uint => "uint", long => "long", _ => "ulong",
+    };
+
+    private static string Cast(string type, string digits) => digits[0] == '-' ? $"({type})({digits})" : $"({type}){digits}";
+
+    private static string PythonFloat(double value)
+    {
+        string digits = value.ToString("R", CultureInfo.InvariantCulture);
+        return digits.IndexOfAny(['.', 'E', 'e']) >= 0 ? digits : digits + ".0";
+    }
+
+    // Through its own shortest form: 0.1f is 0.1 to its author, not 0.10000000149011612.
+    private static string PythonFloat(float value) =>
+        PythonFloat(double.Parse(value.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+}

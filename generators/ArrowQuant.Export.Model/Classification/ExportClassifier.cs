@@ -1,0 +1,84 @@
+using ArrowQuant.Export.Model.Diagnostics;
+using ArrowQuant.Export.Model.Naming;
+using ArrowQuant.Export.Model.Records;
+using Microsoft.CodeAnalysis;
+
+namespace ArrowQuant.Export.Model.Classification;
+
+/// <summary>
+/// The only place where the meaning of an exported type is decided. Sees the symbol, so all partial declarations are one class. The
+/// generator prints its model, the analyzer reports its findings; neither adds an opinion.
+/// </summary>
+internal static class ExportClassifier
+{
+    /// <summary>Judges a type that has [Export].</summary>
+    public static Classified Classify(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var ledger = new Ledger(type);
+        AttributeData export = type.Find(WellKnown.Export)!;
+        string name = export.Named<string>("Name") ?? type.Name;
+        bool asDict = export.Named<int>("As") == Types.TypeCatalog.ExportedAsDict;
+
+        if (ForeignName.Objection(name) is { } objection) ledger.Refuse(type, Rules.InvalidName, name, objection);
+        if (!IsVisible(type)) ledger.Refuse(type, Rules.TypeNotVisible);
+        if (type.IsGenericType) ledger.Refuse(type, Rules.GenericType);
+        else if (Objection(type, asDict) is { } shape) ledger.Refuse(type, Rules.TypeShape, shape);
+        else MemberClassifier.ClassifyMembers(type, asDict, ledger, cancellation);
+
+        TypeShape kind = asDict ? TypeShape.Dict : type.IsStatic ? TypeShape.Functions : TypeShape.Class;
+        return ledger.Close(kind, name, "", DocText.For(type, ForeignName.SnakeCase, cancellation));
+    }
+
+    /// <summary>Judges a type that has [ExportException].</summary>
+    public static Classified ClassifyException(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var ledger = new Ledger(type);
+        AttributeData export = type.Find(WellKnown.ExportException)!;
+        string name = export.Named<string>("Name") ?? PythonName(type.Name);
+        string parent = export.Named<string>("Base") ?? "Exception";
+
+        if (ForeignName.Objection(name) is { } objection) ledger.Refuse(type, Rules.InvalidName, name, objection);
+        if (!IsVisible(type)) ledger.Refuse(type, Rules.TypeNotVisible);
+        if (type.IsGenericType) ledger.Refuse(type, Rules.GenericType);
+        if (!IsException(type) || !PythonExceptions.Contains(parent)) ledger.Refuse(type, Rules.ExceptionBase, parent);
+        return ledger.Close(TypeShape.Exception, name, parent, DocText.For(type, ForeignName.SnakeCase, cancellation));
+    }
+
+    private static string PythonName(string name) =>
+        name.Length > 9 && name.EndsWith("Exception", StringComparison.Ordinal) ? name.Substring(0, name.Length - 9) + "Error" : name;
+
+    private static string? Objection(INamedTypeSymbol type, bool asDict) => type switch
+    {
+        { TypeKind: TypeKind.Enum } => "an enum",
+        { TypeKind: TypeKind.Interface } => "an interface",
+        { TypeKind: TypeKind.Delegate } => "a delegate",
+        { IsRefLikeType: true } => "a ref struct, which lives on the stack only",
+        { IsFileLocal: true } => "visible in one file only",
+        { ContainingType: not null } => "nested in another type",
+        { IsRecord: true } when !asDict => "a record without 'As = ExportAs.Dict'",
+        { TypeKind: TypeKind.Struct } when !asDict => "a struct",
+        { IsRecord: false } when asDict => "marked 'As = ExportAs.Dict' but no record",
+        _ when IsException(type) => "an exception; use [ExportException] for it",
+        _ => null,
+    };
+
+    private static bool IsException(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? t = type; t != null; t = t.BaseType)
+        {
+            if (WellKnown.MetadataName(t) == "System.Exception") return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsVisible(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? t = type; t != null; t = t.ContainingType)
+        {
+            if (t.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal)) return false;
+        }
+
+        return true;
+    }
+}

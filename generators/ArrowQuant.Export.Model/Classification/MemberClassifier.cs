@@ -1,0 +1,90 @@
+using ArrowQuant.Export.Model.Diagnostics;
+using ArrowQuant.Export.Model.Records;
+using Microsoft.CodeAnalysis;
+
+namespace ArrowQuant.Export.Model.Classification;
+
+/// <summary>Walks every public member of a type and puts it into exactly one column of its ledger.</summary>
+internal static class MemberClassifier
+{
+    public static void ClassifyMembers(INamedTypeSymbol type, bool asDict, Ledger ledger, CancellationToken cancellation)
+    {
+        List<ISymbol> members = PublicMembers.Of(type);
+        Dictionary<string, string> inheritedExclusions = InheritedExclusions(type, members, ledger);
+        foreach (ISymbol member in members)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            bool inherited = !SymbolEqualityComparer.Default.Equals(member.ContainingType, type);
+            if (inherited && inheritedExclusions.TryGetValue(member.Name, out string? why)) ledger.Exclude(Displays.Person(member), why);
+            else if (member.Find(WellKnown.NoExport) is { } exclusion) Exclude(member, exclusion, ledger);
+            else if (asDict) DictMemberClassifier.Classify(type, member, ledger, cancellation);
+            else Classify(type, member, ledger, cancellation);
+        }
+    }
+
+    private static void Exclude(ISymbol member, AttributeData exclusion, Ledger ledger)
+    {
+        string reason = exclusion.ConstructorArguments.FirstOrDefault().Value as string ?? "";
+        if (string.IsNullOrWhiteSpace(reason)) ledger.Refuse(member, Rules.EmptyReason);
+        else if (member.Find(WellKnown.Export) != null) ledger.Refuse(member, Rules.ExportAndNoExport);
+        else ledger.Exclude(Displays.Person(member), reason);
+    }
+
+    private static void Classify(INamedTypeSymbol type, ISymbol member, Ledger ledger, CancellationToken cancellation)
+    {
+        switch (member)
+        {
+            case IMethodSymbol { MethodKind: MethodKind.Constructor } constructor:
+                CallableClassifier.Classify(type, constructor, MemberKind.Constructor, ledger, cancellation);
+                break;
+            case IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion }:
+                ledger.Refuse(member, Rules.Operator);
+                break;
+            case IMethodSymbol method when OverridesObject(method):
+                ledger.Refuse(member, Rules.Protocol);
+                break;
+            case IMethodSymbol method:
+                CallableClassifier.Classify(type, method, method.IsStatic ? MemberKind.StaticMethod : MemberKind.Method, ledger, cancellation);
+                break;
+            case IPropertySymbol { IsIndexer: true }:
+                ledger.Refuse(member, Rules.Indexer);
+                break;
+            case IPropertySymbol property:
+                PropertyClassifier.Classify(type, property, ledger, cancellation);
+                break;
+            case IEventSymbol:
+                ledger.Refuse(member, Rules.Event);
+                break;
+            case INamedTypeSymbol:
+                ledger.Refuse(member, Rules.NestedType);
+                break;
+            default:
+                ledger.Refuse(member, Rules.Field);
+                break;
+        }
+    }
+
+    private static bool OverridesObject(IMethodSymbol method)
+    {
+        IMethodSymbol? root = method;
+        while (root.OverriddenMethod != null) root = root.OverriddenMethod;
+        return root.ContainingType.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType;
+    }
+
+    /// <summary>[NoExport("reason", Inherited = "Name")] on the type: members of a base type that one cannot annotate.</summary>
+    private static Dictionary<string, string> InheritedExclusions(INamedTypeSymbol type, List<ISymbol> members, Ledger ledger)
+    {
+        var result = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (AttributeData data in type.GetAttributes().Where(a => a.AttributeClass is { } c && WellKnown.MetadataName(c) == WellKnown.NoExport))
+        {
+            if (data.Named<string>("Inherited") is not { } name) continue;
+            string reason = data.ConstructorArguments.FirstOrDefault().Value as string ?? "";
+            bool exists = members.Any(m => m.Name == name && !SymbolEqualityComparer.Default.Equals(m.ContainingType, type));
+            if (!exists) ledger.Refuse(type, Rules.UnknownInherited, name);
+            else if (string.IsNullOrWhiteSpace(reason)) ledger.Refuse(type, Rules.EmptyReason);
+            else result[name] = reason;
+        }
+
+        return result;
+    }
+}

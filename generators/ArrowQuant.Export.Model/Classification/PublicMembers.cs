@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+
+namespace ArrowQuant.Export.Model.Classification;
+
+/// <summary>What the ledger covers: every public member a user of the type can reach, object's own members aside.</summary>
+internal static class PublicMembers
+{
+    public static List<ISymbol> Of(INamedTypeSymbol type)
+    {
+        var result = new List<ISymbol>();
+        var overridden = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        for (INamedTypeSymbol? t = type; t != null && !IsRoot(t); t = t.BaseType)
+        {
+            bool inherited = !SymbolEqualityComparer.Default.Equals(t, type);
+            foreach (ISymbol member in t.GetMembers())
+            {
+                if (!overridden.Contains(member) && Counts(member, inherited) && !result.Any(seen => inherited && Hides(seen, member))) result.Add(member);
+                if (Overridden(member) is { } hidden) overridden.Add(hidden);
+            }
+        }
+
+        return result;
+    }
+
+    private static bool IsRoot(INamedTypeSymbol type) => type.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType;
+
+    private static bool Counts(ISymbol member, bool inherited)
+    {
+        if (member.DeclaredAccessibility != Accessibility.Public) return false;
+        return member switch
+        {
+            // A constructor that the compiler supplies is as callable as a written one; a base type's is not callable at all.
+            IMethodSymbol { MethodKind: MethodKind.Constructor } constructor =>
+                !inherited && !constructor.ContainingType.IsAbstract && !(constructor.IsImplicitlyDeclared && constructor.ContainingType.IsRecord),
+            IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.UserDefinedOperator or MethodKind.Conversion } => !member.IsImplicitlyDeclared,
+            IMethodSymbol => false, // accessors belong to their property or event
+            _ => !member.IsImplicitlyDeclared,
+        };
+    }
+
+    private static ISymbol? Overridden(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.OverriddenMethod,
+        IPropertySymbol property => property.OverriddenProperty,
+        IEventSymbol e => e.OverriddenEvent,
+        _ => null,
+    };
+
+    private static bool Hides(ISymbol seen, ISymbol member)
+    {
+        if (seen.Name != member.Name || seen.Kind != member.Kind) return false;
+        return seen is not IMethodSymbol a || member is not IMethodSymbol b
+            || (a.Parameters.Length == b.Parameters.Length && a.Parameters.Zip(b.Parameters, (p, q) => SymbolEqualityComparer.Default.Equals(p.Type, q.Type)).All(same => same));
+    }
+}

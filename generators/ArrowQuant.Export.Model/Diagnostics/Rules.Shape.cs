@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis;
+
+namespace ArrowQuant.Export.Model.Diagnostics;
+
+/// <summary>AQ00xx: the shape of an export.</summary>
+internal static partial class Rules
+{
+    public static readonly DiagnosticDescriptor GenericType = Rule("AQ0001",
+        "A generic type cannot be exported",
+        "'{0}' is an open generic type, and a foreign module has no generics. Export a closed class that derives from it or wraps it.");
+
+    public static readonly DiagnosticDescriptor TypeShape = Rule("AQ0002",
+        "This kind of type cannot be exported",
+        "'{0}' is {1}. Export a class, a static class, or a record with 'As = ExportAs.Dict' instead.");
+
+    public static readonly DiagnosticDescriptor TypeNotVisible = Rule("AQ0003",
+        "An exported type must be visible in its assembly",
+        "'{0}' cannot be reached from generated code. Make it and the types around it public or internal.");
+
+    public static readonly DiagnosticDescriptor EmptyReason = Rule("AQ0004",
+        "An exclusion needs a reason",
+        "'{0}' is excluded without a reason. Say in [NoExport(\"...\")] why Python and C users do not get it.");
+
+    public static readonly DiagnosticDescriptor ExportAndNoExport = Rule("AQ0005",
+        "A member is exported and excluded at once",
+        "'{0}' has both [Export] and [NoExport]. Remove one of them.");
+
+    public static readonly DiagnosticDescriptor OutsideLedger = Rule("AQ0006",
+        "An attribute of the export stands outside an exported type",
+        "'{0}' has [{1}], but its type '{2}' is not exported, so the attribute does nothing. Put [Export] on the type or remove the attribute.");
+
+    public static readonly DiagnosticDescriptor Event = Rule("AQ0007",
+        "An event cannot be exported",
+        "'{0}' is an event. Take a callback parameter in a method instead, or exclude the event with [NoExport(\"reason\")].");
+
+    public static readonly DiagnosticDescriptor Field = Rule("AQ0008",
+        "A field cannot be exported",
+        "'{0}' is a field. Make it a property, or exclude it with [NoExport(\"reason\")].");
+
+    public static readonly DiagnosticDescriptor Operator = Rule("AQ0009",
+        "An operator cannot be exported",
+        "'{0}' is an operator. Offer a named method instead, and exclude the operator with [NoExport(\"reason\")].");
+
+    public static readonly DiagnosticDescriptor Indexer = Rule("AQ0010",
+        "An indexer cannot be exported",
+        "'{0}' is an indexer. Offer a named method instead, and exclude the indexer with [NoExport(\"reason\")].");
+
+    public static readonly DiagnosticDescriptor NestedType = Rule("AQ0011",
+        "A nested type cannot be exported",
+        "'{0}' is nested in an exported type. Move it out and export it there, or exclude it with [NoExport(\"reason\")].");
+
+    public static readonly DiagnosticDescriptor Protocol = Rule("AQ0012",
+        "An object protocol method cannot be exported as a method",
+        "'{0}' overrides a method of object, whose Python counterpart is a protocol. Exclude it with [NoExport(\"reason\")].");
+
+    public static readonly DiagnosticDescriptor WriteOnlyProperty = Rule("AQ0013",
+        "A property without a public getter cannot be exported",
+        "'{0}' cannot be read. Give it a public getter, make it a method, or exclude it with [NoExport(\"reason\")].");
+
+    public static readonly DiagnosticDescriptor DictMember = Rule("AQ0014",
+        "A dict record has only properties",
+        "'{0}' has no place in a dict: only public instance properties become its items. Exclude it with [NoExport(\"reason\")].");
+
+    public static readonly DiagnosticDescriptor UnknownInherited = Rule("AQ0015",
+        "An exclusion names a member that is not inherited",
+        "'{0}' excludes '{1}', but no inherited public member has that name. Correct the name or remove the attribute.");
+
+    public static readonly DiagnosticDescriptor ExceptionBase = Rule("AQ0016",
+        "An exported exception needs a Python base that is an exception",
+        "'{0}' names '{1}' as its Python base. Use the name of a built-in exception such as \"ValueError\", on a class that derives from System.Exception.");
+}

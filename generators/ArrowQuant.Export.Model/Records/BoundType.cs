@@ -1,0 +1,19 @@
+namespace ArrowQuant.Export.Model.Records;
+
+/// <summary>
+/// A C# type as the catalog bound it. Printers copy its texts and decide nothing. Whether it can be read or written is decided by the
+/// catalog: a <see cref="BoundType"/> in a model always has the text its position needs.
+/// </summary>
+/// <param name="CSharp">Fully qualified C# type, ready to stand in source.</param>
+/// <param name="Reader">Converter type that reads it from Python, or empty.</param>
+/// <param name="Writer">Converter type that writes it to Python, or empty.</param>
+/// <param name="StubIn">Python annotation of a parameter.</param>
+/// <param name="StubOut">Python annotation of a result.</param>
+/// <param name="HoldsResources">Reading takes something that must be given back when the call ends.</param>
+internal sealed record BoundType(string CSharp, string Reader, string Writer, string StubIn, string StubOut, bool HoldsResources)
+{
+    /// <summary>The absence of a result.</summary>
+    public static BoundType Void { get; } = new("void", "", "", "None", "None", false);
+
+    public bool IsVoid => CSharp == "void";
+}

@@ -1,0 +1,12 @@
+namespace ArrowQuant.Export.Model.Records;
+
+/// <summary>One parameter of an exported member.</summary>
+/// <param name="Name">Foreign name.</param>
+/// <param name="CSharpName">C# name, escaped where it is a keyword.</param>
+/// <param name="Type">What it binds as.</param>
+/// <param name="CSharpDefault">The default as a C# expression; empty for a required parameter.</param>
+/// <param name="PythonDefault">The default as a Python expression; empty for a required parameter.</param>
+internal sealed record ParameterModel(string Name, string CSharpName, BoundType Type, string CSharpDefault, string PythonDefault)
+{
+    public bool IsOptional => CSharpDefault.Length != 0;
+}

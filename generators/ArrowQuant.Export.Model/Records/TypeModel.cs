@@ -1,0 +1,50 @@
+namespace ArrowQuant.Export.Model.Records;
+
+/// <summary>What an exported type becomes.</summary>
+internal enum TypeShape
+{
+    /// <summary>A Python class that holds the C# object.</summary>
+    Class,
+
+    /// <summary>A static class: its methods are functions of the module.</summary>
+    Functions,
+
+    /// <summary>A record whose values become plain dicts.</summary>
+    Dict,
+
+    /// <summary>An exception class.</summary>
+    Exception,
+}
+
+/// <summary>A member in the column "excluded" of the ledger.</summary>
+internal sealed record ExclusionModel(string CSharpSignature, string Reason);
+
+/// <summary>A member in the column "refused" of the ledger; the build cannot succeed while there is one.</summary>
+internal sealed record RefusalModel(string RuleId, string CSharpSignature, string Message, string Place);
+
+/// <summary>One exported type with its whole ledger.</summary>
+/// <param name="Shape">What it becomes.</param>
+/// <param name="Name">Foreign name.</param>
+/// <param name="CSharp">Fully qualified C# name, ready to stand in source.</param>
+/// <param name="CSharpDisplay">C# name as a person writes it.</param>
+/// <param name="BaseName">Exceptions: the Python built-in it derives from.</param>
+/// <param name="Doc">Docstring; may be empty.</param>
+/// <param name="Members">Column "exported", ordinal by foreign name.</param>
+/// <param name="Excluded">Column "excluded", ordinal by signature.</param>
+internal sealed record TypeModel(
+    TypeShape Shape, string Name, string CSharp, string CSharpDisplay, string BaseName, string Doc,
+    EquatableArray<MemberModel> Members, EquatableArray<ExclusionModel> Excluded)
+{
+    public MemberModel? Constructor => Members.FirstOrDefault(m => m.Kind == MemberKind.Constructor);
+
+    /// <summary>A name that is unique in the module and valid as C# identifier.</summary>
+    public string Identifier => Name;
+}
+
+/// <summary>The whole foreign module.</summary>
+internal sealed record ModuleModel(string Name, string Doc, EquatableArray<TypeModel> Types)
+{
+    public int ExportedCount => Types.Sum(t => t.Members.Count(m => m.Kind != MemberKind.Field));
+
+    public int ExcludedCount => Types.Sum(t => t.Excluded.Count);
+}

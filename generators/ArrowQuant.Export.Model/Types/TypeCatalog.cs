@@ -1,0 +1,210 @@
+using ArrowQuant.Export.Model.Classification;
+using ArrowQuant.Export.Model.Records;
+using Microsoft.CodeAnalysis;
+
+namespace ArrowQuant.Export.Model.Types;
+
+/// <summary>
+/// The one table of what binds. Each row gives the converters and both stub spellings; printers and analyzer read the same answer. A new
+/// type is a new row here, a converter in the runtime, and a test through the image.
+/// </summary>
+internal static class TypeCatalog
+{
+    private const string Runtime = "global::ArrowQuant.Export.Runtime.Generated.";
+    private const string RuntimeTypes = "ArrowQuant.Export.Runtime.";
+
+    /// <summary>How <paramref name="type"/> binds in a position, or why not. <paramref name="home"/> is the exporting assembly.</summary>
+    public static Binding Bind(ITypeSymbol type, Position position, IAssemblySymbol home)
+    {
+        if (type.SpecialType == SpecialType.System_Void) return Binding.To(BoundType.Void);
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+            return Nullable(type, nullable.TypeArguments[0], position, home, "Nullable");
+        if (type.IsReferenceType && type.NullableAnnotation == NullableAnnotation.Annotated)
+            return Nullable(type, type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), position, home, "NullableRef");
+
+        Binding binding = type switch
+        {
+            { TypeKind: TypeKind.Dynamic } => Binding.No("which is only known at run time"),
+            { TypeKind: TypeKind.TypeParameter } => Binding.No("a type parameter"),
+            { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => Binding.No("a raw pointer, which a foreign caller could not use safely"),
+            { TypeKind: TypeKind.Error } => Binding.No("which does not compile"),
+            IArrayTypeSymbol array => Array(array, position, home),
+            INamedTypeSymbol named => Scalar(named) ?? Generic(named, position, home) ?? Named(named, position, home),
+            _ => Binding.No("which has no row in the catalog of bindable types"),
+        };
+        return Check(binding, position);
+    }
+
+    private static Binding? Scalar(INamedTypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_Boolean => Row(type, "Bool", "bool"),
+        SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
+            or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
+            or SpecialType.System_IntPtr or SpecialType.System_UIntPtr => Row(type, $"Integer<{Displays.Source(type)}>", "int"),
+        SpecialType.System_Single => Row(type, "Float32", "float"),
+        SpecialType.System_Double => Row(type, "Float64", "float"),
+        SpecialType.System_String => Row(type, "Text", "str"),
+        SpecialType.System_Object => Binding.No("which says nothing about what it holds"),
+        _ => null,
+    };
+
+    private static Binding Array(IArrayTypeSymbol array, Position position, IAssemblySymbol home)
+    {
+        if (!array.IsSZArray) return Binding.No("an array of more than one dimension");
+        if (array.ElementType.SpecialType == SpecialType.System_Byte)
+            return Binding.To(new BoundType(Displays.SourceBare(array), Runtime + "Bytes", Runtime + "Bytes", "_ReadableBuffer", "bytes", HoldsResources: true));
+        return List(array, array.ElementType, position, home, $"ReadsArray<{{0}}, {{1}}, {{2}}>");
+    }
+
+    private static Binding? Generic(INamedTypeSymbol type, Position position, IAssemblySymbol home)
+    {
+        if (!type.IsGenericType) return null;
+        return WellKnown.MetadataName(type.OriginalDefinition) switch
+        {
+            "System.Collections.Generic.IReadOnlyList`1" or "System.Collections.Generic.IReadOnlyCollection`1" or "System.Collections.Generic.IEnumerable`1"
+                when type.Name == "IReadOnlyList" || (position & Position.Write) == 0
+                => List(type, type.TypeArguments[0], position, home, "ReadsArray<{0}, {1}, {2}>"),
+            "System.Collections.Generic.List`1" => List(type, type.TypeArguments[0], position, home, "ReadsList<{1}, {2}>"),
+            "System.Collections.Generic.IReadOnlyDictionary`2" or "System.Collections.Generic.IDictionary`2"
+                or "System.Collections.Generic.OrderedDictionary`2" => Map(type, position, home, readable: true),
+            "System.Collections.Generic.Dictionary`2" => Map(type, position, home, readable: false),
+            "System.ReadOnlySpan`1" when type.TypeArguments[0].SpecialType == SpecialType.System_Byte => Direct(type, position, "ReadsByteSpan", "_ReadableBuffer"),
+            "System.ReadOnlyMemory`1" when type.TypeArguments[0].SpecialType == SpecialType.System_Byte
+                => Binding.To(new BoundType(Displays.SourceBare(type), "", Runtime + "WritesByteMemory", "", "bytes", HoldsResources: false)),
+            RuntimeTypes + "TensorView`1" => Direct(type, position, $"ReadsTensorView<{Displays.Source(type.TypeArguments[0])}>", "_TensorLike"),
+            RuntimeTypes + "Deferred`1" => Deferred(type, position, home),
+            "System.Action`1" or "System.Action`2" or "System.Action`3" => Callback(type, type.TypeArguments, null, home),
+            "System.Func`1" or "System.Func`2" or "System.Func`3"
+                => Callback(type, type.TypeArguments.Take(type.TypeArguments.Length - 1), type.TypeArguments[type.TypeArguments.Length - 1], home),
+            _ => null,
+        };
+    }
+
+    private static Binding Named(INamedTypeSymbol type, Position position, IAssemblySymbol home)
+    {
+        switch (WellKnown.MetadataName(type))
+        {
+            case "System.Action":
+                return Binding.To(new BoundType("global::System.Action", Runtime + "ReadsAction", "", "Callable[[], object]", "", HoldsResources: false));
+            case RuntimeTypes + "TensorView":
+                return Binding.To(new BoundType(Displays.SourceBare(type), Runtime + "ReadsTensor", "", "_TensorLike", "", HoldsResources: true));
+            case RuntimeTypes + "ArrayLike":
+                return Binding.To(new BoundType(Displays.SourceBare(type), Runtime + "ReadsArrayLike", "", "_TensorLike | Sequence[float]", "", HoldsResources: true));
+        }
+
+        if (type.Find(WellKnown.Export) is { } export) return Exported(type, export, home);
+        return type switch
+        {
+            { IsRefLikeType: true } => Binding.No("which lives on the stack only"),
+            { TypeKind: TypeKind.Enum } => Binding.No("an enum; take a string or an int"),
+            _ => Binding.No("which has no row in the catalog of bindable types and is not exported itself"),
+        };
+    }
+
+    private static Binding Exported(INamedTypeSymbol type, AttributeData export, IAssemblySymbol home)
+    {
+        if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home)) return Binding.No("which another assembly exports, into another image");
+        string source = Displays.SourceBare(type), name = export.Named<string>("Name") ?? type.Name;
+        return export.Named<int>("As") == ExportedAsDict
+            ? Binding.To(new BoundType(source, "", EmittedNames.DictWriter(name), "", name, HoldsResources: false))
+            : Binding.To(new BoundType(source, $"{Runtime}ReadsInstance<{source}>", $"{Runtime}WritesInstance<{source}>", name, name, HoldsResources: false));
+    }
+
+    /// <summary>The value of ExportAs.Dict, which this assembly cannot reference.</summary>
+    public const int ExportedAsDict = 1;
+
+    private static Binding Nullable(ITypeSymbol whole, ITypeSymbol inner, Position position, IAssemblySymbol home, string kind)
+    {
+        Binding bound = Bind(inner, position & ~Position.Direct, home);
+        if (bound.Type is not { } t) return bound;
+        string arguments = $"<{t.CSharp}, ";
+        return Binding.To(new BoundType(
+            Displays.Source(whole),
+            t.Reader.Length == 0 ? "" : $"{Runtime}Reads{kind}{arguments}{t.Reader}>",
+            t.Writer.Length == 0 ? "" : $"{Runtime}Writes{kind}{arguments}{t.Writer}>",
+            t.StubIn.Length == 0 ? "" : t.StubIn + " | None",
+            t.StubOut.Length == 0 ? "" : t.StubOut + " | None",
+            t.HoldsResources));
+    }
+
+    private static Binding List(ITypeSymbol whole, ITypeSymbol element, Position position, IAssemblySymbol home, string reader)
+    {
+        Binding bound = Bind(element, position & ~Position.Direct, home);
+        if (bound.Type is not { } t) return Binding.No($"whose elements are '{Displays.PersonType(element)}', {bound.Refusal}");
+        string source = Displays.SourceBare(whole);
+        return Binding.To(new BoundType(
+            source,
+            t.Reader.Length == 0 ? "" : Runtime + string.Format(reader, source, t.CSharp, t.Reader),
+            t.Writer.Length == 0 ? "" : $"{Runtime}WritesList<{source}, {t.CSharp}, {t.Writer}>",
+            t.StubIn.Length == 0 ? "" : $"Sequence[{t.StubIn}]",
+            t.StubOut.Length == 0 ? "" : $"list[{t.StubOut}]",
+            t.HoldsResources));
+    }
+
+    private static Binding Map(INamedTypeSymbol map, Position position, IAssemblySymbol home, bool readable)
+    {
+        Binding key = Bind(map.TypeArguments[0], position & ~Position.Direct, home), value = Bind(map.TypeArguments[1], position & ~Position.Direct, home);
+        if (key.Type is not { } k) return Binding.No($"whose keys are '{Displays.PersonType(map.TypeArguments[0])}', {key.Refusal}");
+        if (value.Type is not { } v) return Binding.No($"whose values are '{Displays.PersonType(map.TypeArguments[1])}', {value.Refusal}");
+        string source = Displays.SourceBare(map);
+        bool read = readable && k.Reader.Length != 0 && v.Reader.Length != 0, write = k.Writer.Length != 0 && v.Writer.Length != 0;
+        if (!readable && (position & Position.Read) != 0) return Binding.No("which does not promise an order; take IReadOnlyDictionary");
+        return Binding.To(new BoundType(
+            source,
+            read ? $"{Runtime}ReadsMap<{source}, {k.CSharp}, {k.Reader}, {v.CSharp}, {v.Reader}>" : "",
+            write ? $"{Runtime}WritesMap<{source}, {k.CSharp}, {k.Writer}, {v.CSharp}, {v.Writer}>" : "",
+            read ? $"Mapping[{k.StubIn}, {v.StubIn}]" : "",
+            write ? $"dict[{k.StubOut}, {v.StubOut}]" : "",
+            k.HoldsResources || v.HoldsResources));
+    }
+
+    private static Binding Deferred(INamedTypeSymbol type, Position position, IAssemblySymbol home)
+    {
+        Binding bound = Bind(type.TypeArguments[0], Position.Read, home);
+        if (bound.Type is not { } t) return bound;
+        return Binding.To(new BoundType(
+            Displays.SourceBare(type), $"{Runtime}ReadsDeferred<{t.CSharp}, {t.Reader}>", "", t.StubIn, "", t.HoldsResources));
+    }
+
+    private static Binding Callback(INamedTypeSymbol type, IEnumerable<ITypeSymbol> parameters, ITypeSymbol? result, IAssemblySymbol home)
+    {
+        var parts = new List<string>();
+        var stubs = new List<string>();
+        foreach (ITypeSymbol parameter in parameters)
+        {
+            Binding bound = Bind(parameter, Position.Write, home);
+            if (bound.Type is not { } t) return Binding.No($"whose parameter '{Displays.PersonType(parameter)}' does not bind: it is a type {bound.Refusal}");
+            parts.Add($"{t.CSharp}, {t.Writer}");
+            stubs.Add(t.StubOut);
+        }
+
+        string returns = "object";
+        if (result != null)
+        {
+            Binding bound = Bind(result, Position.Read, home);
+            if (bound.Type is not { } t) return Binding.No($"whose result '{Displays.PersonType(result)}' does not bind: it is a type {bound.Refusal}");
+            if (t.HoldsResources) return Binding.No($"whose result '{Displays.PersonType(result)}' would outlive the call that made it");
+            parts.Add($"{t.CSharp}, {t.Reader}");
+            returns = t.StubIn;
+        }
+
+        string reader = $"{Runtime}{(result == null ? "ReadsAction" : "ReadsFunc")}<{string.Join(", ", parts)}>";
+        return Binding.To(new BoundType(
+            Displays.SourceBare(type), reader, "", $"Callable[[{string.Join(", ", stubs)}], {returns}]", "", HoldsResources: false));
+    }
+
+    private static Binding Direct(INamedTypeSymbol type, Position position, string reader, string stub) =>
+        (position & Position.Direct) == 0
+            ? Binding.No("which is valid during the call only and cannot be part of another value")
+            : Binding.To(new BoundType(Displays.SourceBare(type), Runtime + reader, "", stub, "", HoldsResources: true));
+
+    private static Binding Row(ITypeSymbol type, string converter, string stub) =>
+        Binding.To(new BoundType(Displays.SourceBare(type), Runtime + converter, Runtime + converter, stub, stub, HoldsResources: false));
+
+    private static Binding Check(Binding binding, Position position) => binding.Type switch
+    {
+        { IsVoid: false, Reader.Length: 0 } when (position & Position.Read) != 0 => Binding.No("which can be returned but not passed"),
+        { IsVoid: false, Writer.Length: 0 } when (position & Position.Write) != 0 => Binding.No("which can be passed but not returned"),
+        _ => binding,
+    };
+}
