@@ -1,0 +1,97 @@
+namespace ArrowQuant.Export.Runtime.Arrow;
+
+public sealed unsafe partial class ArrowBatch
+{
+    /// <summary>
+    /// Takes a record batch over from a producer: both structs are moved (their release callbacks become null), whether
+    /// the call succeeds or not, and everything is validated before it returns. An array that is not a struct becomes a
+    /// batch with one column.
+    /// </summary>
+    /// <param name="array">The producer's array.</param>
+    /// <param name="schema">The producer's schema.</param>
+    /// <returns>The batch, sharing the producer's memory; its release callback runs once, when the last holder is gone.</returns>
+    /// <exception cref="ArrowDataException">A struct was already consumed, or schema or data are malformed.</exception>
+    public static ArrowBatch Import(ArrowArray* array, ArrowSchema* schema)
+    {
+        if (array == null || array->release == null)
+            throw ArrowDataException.At(string.Empty, "the array was already consumed or released. Ask the producer for a new one.");
+        var memory = new ImportedArrowMemory(array);
+        try
+        {
+            return Import(memory, ArrowSchemaImporter.Import(schema));
+        }
+        catch
+        {
+            memory.Release();
+            throw;
+        }
+    }
+
+    /// <summary>Writes the rows into consumer structs, without copying. May be repeated; each export holds its own share of the memory.</summary>
+    /// <param name="array">Uninitialised; receives the rows as a struct array with offset 0.</param>
+    /// <param name="schema">Uninitialised; receives the schema.</param>
+    public void Export(ArrowArray* array, ArrowSchema* schema)
+    {
+        ExportSchema(schema);
+        try
+        {
+            Export(array);
+        }
+        catch
+        {
+            schema->release(schema);
+            throw;
+        }
+    }
+
+    /// <summary>Writes the schema alone.</summary>
+    /// <param name="schema">Uninitialised; receives the schema.</param>
+    public void ExportSchema(ArrowSchema* schema)
+    {
+        ThrowIfDisposed();
+        ArrowSchemaExporter.Export(new ArrowField(string.Empty, Schema.RowType, Nullable: false), schema);
+    }
+
+    /// <summary>Writes the rows alone.</summary>
+    /// <param name="array">Uninitialised; receives the rows as a struct array.</param>
+    public void Export(ArrowArray* array)
+    {
+        ThrowIfDisposed();
+        ArrowArrayExporter.Export(ForExport(), memory, array);
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>Shares the memory only when everything has been checked; the caller keeps its share on failure.</summary>
+    internal static ArrowBatch Import(ImportedArrowMemory memory, ArrowField field)
+    {
+        ArrowData data = ArrowArrayImporter.Read(memory.Array, field.Type, string.Empty);
+        if (data.Type.Kind != ArrowKind.Struct || data.Dictionary is not null)
+        {
+            ArrowType row = ArrowType.Struct([field]);
+            data = new ArrowData(row, data.Length, 0, 0, [ArrowBuffer.Absent], [data], null);
+        }
+
+        new ArrowValidator(memory).Validate(data, 0, data.Length, string.Empty);
+        return new ArrowBatch(new ArrowTableSchema(data.Type.Children), data, memory);
+    }
+
+    /// <summary>
+    /// The offset of the rows moved down into the columns: the reference C++ importer refuses a record batch whose struct has
+    /// an offset or a null count. Only real null rows, which a record batch does not have, keep it where it is.
+    /// </summary>
+    private ArrowData ForExport()
+    {
+        if (root.Validity.Address != 0 && ArrowBits.FirstZero(root.Validity.Pointer, root.Offset, root.Length) >= 0)
+            return root;
+        var columns = new ArrowData[root.Children.Length];
+        for (int i = 0; i < columns.Length; i++)
+        {
+            ArrowData c = root.Children[i];
+            bool whole = root.Offset == 0 && c.Length == root.Length;
+            columns[i] = whole ? c : new ArrowData(
+                c.Type, root.Length, c.NullCount == 0 ? 0 : -1, c.Offset + root.Offset, c.Buffers, c.Children, c.Dictionary);
+        }
+
+        return new ArrowData(root.Type, root.Length, 0, 0, [ArrowBuffer.Absent], columns, null);
+    }
+}

@@ -1,0 +1,84 @@
+namespace ArrowQuant.Export.Runtime.Arrow;
+
+/// <summary>
+/// A record batch: columns of equal length in memory that it shares with its producer, its slices and everything exported
+/// from it. Immutable, and readable from several threads at once. Dispose it when done; what was exported stays valid.
+/// </summary>
+public sealed partial class ArrowBatch : IDisposable
+{
+    private readonly ArrowMemory memory;
+    private readonly ArrowData root;
+    private int disposed;
+
+    /// <summary>Takes over one share of the memory. The data must have been validated.</summary>
+    internal ArrowBatch(ArrowTableSchema schema, ArrowData root, ArrowMemory memory)
+    {
+        Schema = schema;
+        this.root = root;
+        this.memory = memory;
+    }
+
+    /// <summary>Gives the memory back if nobody disposed the batch.</summary>
+    ~ArrowBatch() => Dispose();
+
+    /// <summary>The columns' names and types.</summary>
+    public ArrowTableSchema Schema { get; }
+
+    /// <summary>Number of rows.</summary>
+    public long Length => root.Length;
+
+    /// <summary>Number of columns.</summary>
+    public int ColumnCount => Schema.Fields.Count;
+
+    /// <summary>Bytes this side had to allocate: what a builder filled, or aligned copies of misaligned input. 0 for an import without copies.</summary>
+    public long AllocatedBytes => (memory as NativeArrowMemory)?.AllocatedBytes ?? 0;
+
+    /// <summary>Holders of the memory: this batch, its slices, and every exported node. For tests.</summary>
+    internal int MemoryHolders => memory.Holders;
+
+    internal ArrowData Root => root;
+
+    /// <summary>A column by position.</summary>
+    /// <param name="index">0 to <see cref="ColumnCount"/> - 1.</param>
+    /// <returns>A view; no copy.</returns>
+    public ArrowColumn Column(int index)
+    {
+        ThrowIfDisposed();
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, ColumnCount);
+        return ArrowColumn.OfRow(this, root).Child(index);
+    }
+
+    /// <summary>A column by name.</summary>
+    /// <param name="name">Exact name.</param>
+    /// <returns>A view; no copy.</returns>
+    /// <exception cref="ArrowDataException">There is no such column, or more than one.</exception>
+    public ArrowColumn Column(string name) =>
+        Schema.IndexOf(name) is >= 0 and int index
+            ? Column(index)
+            : throw new ArrowDataException($"There is no column '{name}' in {Schema}.");
+
+    /// <summary>Some of the rows, sharing the memory.</summary>
+    /// <param name="start">First row.</param>
+    /// <param name="length">Number of rows.</param>
+    /// <returns>A batch of its own, to be disposed separately.</returns>
+    public ArrowBatch Slice(long start, long length)
+    {
+        ThrowIfDisposed();
+        if (start < 0 || length < 0 || start > Length - length)
+            throw new ArgumentOutOfRangeException(nameof(start), $"Rows {start} to {start + length} are not within 0 to {Length}.");
+        memory.Retain();
+        long nulls = root.NullCount == 0 ? 0 : ArrowBuffer.Unknown;
+        return new ArrowBatch(Schema, new ArrowData(root.Type, length, nulls, root.Offset + start, root.Buffers, root.Children, null), memory);
+    }
+
+    /// <summary>Gives up this batch's share of the memory. Columns, values and spans taken from it must not be used any more.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref disposed, 1) == 0)
+            memory.Release();
+        GC.SuppressFinalize(this);
+    }
+
+    internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref disposed) != 0, this);
+}

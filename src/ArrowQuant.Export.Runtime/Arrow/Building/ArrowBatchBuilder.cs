@@ -1,0 +1,90 @@
+namespace ArrowQuant.Export.Runtime.Arrow;
+
+/// <summary>
+/// Builds a batch column by column in memory of its own: 64-byte aligned, padded with zeros. Variable-length columns are
+/// laid out first from known lengths and filled in place, so results are written once and never moved. Not thread-safe,
+/// except that rows of <see cref="ArrowRows{T}"/> may be filled concurrently.
+/// </summary>
+/// <param name="rowCount">Number of rows of every column.</param>
+public sealed unsafe partial class ArrowBatchBuilder(int rowCount) : IDisposable
+{
+    private readonly List<ArrowField> fields = [];
+    private readonly List<ArrowData> columns = [];
+    private NativeArrowMemory? memory = new();
+
+    /// <summary>Frees the columns if the batch was never built.</summary>
+    ~ArrowBatchBuilder() => Dispose();
+
+    /// <summary>Number of rows of every column.</summary>
+    public int RowCount { get; } = rowCount >= 0 ? rowCount : throw new ArgumentOutOfRangeException(nameof(rowCount));
+
+    /// <summary>Makes the batch; columns are immutable from here on.</summary>
+    /// <returns>The batch, to be disposed by the caller.</returns>
+    public ArrowBatch Build()
+    {
+        NativeArrowMemory owned = Open();
+        var schema = new ArrowTableSchema([.. fields]);
+        var root = new ArrowData(schema.RowType, RowCount, 0, 0, [ArrowBuffer.Absent], [.. columns], null);
+        memory = null;
+        return new ArrowBatch(schema, root, owned);
+    }
+
+    /// <summary>Drops a batch that was not built; does nothing after <see cref="Build"/>.</summary>
+    public void Dispose()
+    {
+        Interlocked.Exchange(ref memory, null)?.Release();
+        GC.SuppressFinalize(this);
+    }
+
+    internal void ThrowIfBuilt() => Open();
+
+    private NativeArrowMemory Open() =>
+        memory ?? throw new InvalidOperationException("The batch was already built (or dropped); its columns can no longer be changed.");
+
+    private void Add(string name, ArrowType type, bool nullable, ArrowBuffer[] buffers, ArrowData[] children)
+    {
+        fields.Add(new ArrowField(name, type, nullable));
+        long nulls = buffers[0].Address == 0 ? 0 : ArrowBits.CountZeros(buffers[0].Pointer, 0, RowCount);
+        columns.Add(new ArrowData(type, RowCount, nulls, 0, buffers, children, null));
+    }
+
+    private void CheckRows(int given, string name)
+    {
+        if (given != RowCount)
+            throw new ArgumentException($"Column '{name}' was given {given} rows; the batch has {RowCount}.", name);
+    }
+
+    /// <summary>Offsets of rows of known lengths, and the validity bitmap if a length is negative (a null row).</summary>
+    private (ArrowBuffer Validity, ArrowBuffer Offsets, int Total) LayOut(string name, ReadOnlySpan<long> lengths)
+    {
+        CheckRows(lengths.Length, name);
+        ArrowBuffer offsets = Open().Allocate(((long)RowCount + 1) * sizeof(int));
+        ArrowBuffer validity = ArrowBuffer.Absent;
+        long total = 0;
+        for (int row = 0; row < lengths.Length; row++)
+        {
+            if (lengths[row] < 0)
+            {
+                if (validity.Address == 0)
+                    validity = AllValid();
+                ArrowBits.Clear(validity.Pointer, row);
+            }
+
+            total += Math.Max(0, lengths[row]);
+            if (total > int.MaxValue)
+                throw new ArgumentException($"Column '{name}' exceeds {int.MaxValue} elements at row {row}. Cut the rows into several batches with {nameof(ArrowRowChunks)}.", nameof(lengths));
+            ((int*)offsets.Address)[row + 1] = (int)total;
+        }
+
+        return (validity, offsets, (int)total);
+    }
+
+    private ArrowBuffer AllValid()
+    {
+        ArrowBuffer bits = Open().Allocate(ArrowBits.Bytes(RowCount));
+        new Span<byte>(bits.Pointer, (int)bits.Bytes).Fill(0xFF);
+        if ((RowCount & 7) != 0)
+            bits.Pointer[bits.Bytes - 1] = (byte)((1 << (RowCount & 7)) - 1); // padding stays zero
+        return bits;
+    }
+}

@@ -1,0 +1,10 @@
+namespace ArrowQuant.Export.Runtime.Arrow;
+
+/// <summary>Where a stream's batches come from: a C stream, a list, a file. Used by one caller at a time.</summary>
+internal interface IArrowBatchSource : IDisposable
+{
+    ArrowTableSchema Schema { get; }
+
+    /// <summary>The next batch, owned by the caller; null at the end, and again after it.</summary>
+    ArrowBatch? Next();
+}
