@@ -7,26 +7,27 @@ namespace ArrowQuant.TestKit.Compilations;
 public static class FrameworkReferences
 {
     // Shared instances: a compilation that holds other instances counts as one whose references changed, and caching tests would see it.
-    private static readonly Lazy<IReadOnlyList<MetadataReference>> Loaded = new(Load);
+    private static readonly Lazy<IReadOnlyList<MetadataReference>> Framework = new(LoadFramework);
+    private static readonly Lazy<IReadOnlyList<MetadataReference>> WithExport = new(() => [.. FrameworkOnly, .. LoadExport()]);
 
     /// <summary>The framework, ArrowQuant.Export and ArrowQuant.Export.Runtime.</summary>
-    public static IReadOnlyList<MetadataReference> All => Loaded.Value;
+    public static IReadOnlyList<MetadataReference> All => WithExport.Value;
 
-    private static IReadOnlyList<MetadataReference> Load()
+    /// <summary>The framework that runs this process.</summary>
+    public static IReadOnlyList<MetadataReference> FrameworkOnly => Framework.Value;
+
+    // The host's list also holds the test runner and Roslyn itself, which no exporting project sees.
+    private static IReadOnlyList<MetadataReference> LoadFramework()
     {
         string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        string own = Path.GetDirectoryName(typeof(ExportAttribute).Assembly.Location)!;
         string trusted = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")
             ?? throw new TestKitException("The host gave no list of platform assemblies; run the tests with `dotnet test`.");
+        return [.. trusted.Split(Path.PathSeparator).Where(path => Path.GetDirectoryName(path) == framework).Select(path => MetadataReference.CreateFromFile(path))];
+    }
 
-        // The host's list also holds the test runner and Roslyn itself, which no exporting project sees.
-        return
-        [
-            .. trusted.Split(Path.PathSeparator)
-                .Where(path => Path.GetDirectoryName(path) == framework)
-                .Append(Path.Combine(own, "ArrowQuant.Export.dll"))
-                .Append(Path.Combine(own, "ArrowQuant.Export.Runtime.dll"))
-                .Select(path => MetadataReference.CreateFromFile(path)),
-        ];
+    private static IEnumerable<MetadataReference> LoadExport()
+    {
+        string own = Path.GetDirectoryName(typeof(ExportAttribute).Assembly.Location)!;
+        return new[] { "ArrowQuant.Export.dll", "ArrowQuant.Export.Runtime.dll" }.Select(name => MetadataReference.CreateFromFile(Path.Combine(own, name)));
     }
 }

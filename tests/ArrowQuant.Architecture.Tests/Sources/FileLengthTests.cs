@@ -1,0 +1,26 @@
+using ArrowQuant.TestKit.Repository;
+
+namespace ArrowQuant.Architecture.Tests.Sources;
+
+public class FileLengthTests
+{
+    // Above this a file holds two ideas, unless it is a table. House rule, not a measurement.
+    private const int Longest = 400;
+
+    /// <summary>Tables: long because they have many rows, not because they do much.</summary>
+    private static readonly string[] Tables = [];
+
+    private static readonly string[] Areas = ["src", "generators", "analyzers", "tests", "samples"];
+
+    [Fact]
+    public void File_IsShort_UnlessItIsAListedTable() => Assert.Empty(
+        from area in Areas
+        from path in SourceTree.Files(area, ".cs", ".py", ".c", ".h")
+        where !Path.GetFileName(path).Contains(".verified.", StringComparison.Ordinal) && !Path.GetFileName(path).Contains(".received.", StringComparison.Ordinal)
+        let length = File.ReadLines(path).Count()
+        where length > Longest && !Tables.Contains(RepositoryRoot.Relative(path))
+        select $"{RepositoryRoot.Relative(path)} has {length} lines");
+
+    [Fact]
+    public void ListedTable_Exists() => Assert.Empty(Tables.Where(path => !File.Exists(RepositoryRoot.Combine(path))));
+}

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace ArrowQuant.Architecture.Tests.Sources;
+
+public partial class RulePageTests
+{
+    private static IReadOnlyList<string> DeclaredIds =>
+    [
+        .. SourceTree.Lines("generators/ArrowQuant.Export.Model/Diagnostics", ".cs")
+            .SelectMany(line => RuleId().Matches(line.Text).Select(match => match.Groups["id"].Value))
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private static IReadOnlyList<string> Pages =>
+        [.. SourceTree.Files("analyzers/rules", ".md").Select(path => Path.GetFileNameWithoutExtension(path)!).Where(name => name.StartsWith("AQ", StringComparison.Ordinal))];
+
+    [Fact]
+    public void EveryRule_HasItsPage() => Assert.Empty(DeclaredIds.Except(Pages));
+
+    [Fact]
+    public void EveryPage_HasItsRule() => Assert.Empty(Pages.Except(DeclaredIds));
+
+    [Fact]
+    public void Page_BeginsWithItsId() => Assert.Empty(
+        from path in SourceTree.Files("analyzers/rules", ".md")
+        let name = Path.GetFileNameWithoutExtension(path)
+        where name.StartsWith("AQ", StringComparison.Ordinal) && File.ReadLines(path).FirstOrDefault()?.Contains(name, StringComparison.Ordinal) != true
+        select name);
+
+    // Ids are declared as string literals; a mention in a comment or a longer text declares nothing.
+    [GeneratedRegex("\"(?<id>AQ\\d{4})\"")]
+    private static partial Regex RuleId();
+}
