@@ -31,12 +31,21 @@ internal sealed class Ledger(INamedTypeSymbol type)
         RefuseCollisions();
         if (_refused.Count != 0) return new Classified(null, _refused.ToEquatableArray(), _findings.ToEquatableArray(), name);
 
-        // Ordinal by name, whatever file and position a member stands in: the same class makes the same bytes.
         var model = new TypeModel(
             shape, name, Displays.SourceBare(type), Displays.Person(type), baseName, doc,
-            _exported.Select(e => e.Model).OrderBy(m => m.Name, StringComparer.Ordinal).ToEquatableArray(),
+            Ordered(shape).ToEquatableArray(),
             _excluded.OrderBy(e => e.CSharpSignature, StringComparer.Ordinal).ToEquatableArray());
         return new Classified(model, EquatableArray<RefusalModel>.Empty, EquatableArray<Finding>.Empty, name);
+    }
+
+    /// <summary>
+    /// Ordinal by name, whatever file and position a member stands in: the same class makes the same bytes. A dict keeps the order of
+    /// its record, which is how its author wants it printed.
+    /// </summary>
+    private IEnumerable<MemberModel> Ordered(TypeShape shape)
+    {
+        IEnumerable<MemberModel> models = _exported.Select(e => e.Model);
+        return shape == TypeShape.Dict ? models : models.OrderBy(m => m.Name, StringComparer.Ordinal);
     }
 
     private void RefuseCollisions()

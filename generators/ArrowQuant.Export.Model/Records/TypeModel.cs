@@ -29,7 +29,7 @@ internal sealed record RefusalModel(string RuleId, string CSharpSignature, strin
 /// <param name="CSharpDisplay">C# name as a person writes it.</param>
 /// <param name="BaseName">Exceptions: the Python built-in it derives from.</param>
 /// <param name="Doc">Docstring; may be empty.</param>
-/// <param name="Members">Column "exported", ordinal by foreign name.</param>
+/// <param name="Members">Column "exported", ordinal by foreign name; items of a dict in the order of the record.</param>
 /// <param name="Excluded">Column "excluded", ordinal by signature.</param>
 internal sealed record TypeModel(
     TypeShape Shape, string Name, string CSharp, string CSharpDisplay, string BaseName, string Doc,
