@@ -1,2 +1,0 @@
-namespace ArrowQuant.Export.Build;
-internal static class AssemblyMarker;

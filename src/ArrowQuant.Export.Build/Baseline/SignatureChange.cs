@@ -1,0 +1,39 @@
+namespace ArrowQuant.Export.Build.Baseline;
+
+/// <summary>Judges whether code written against an old signature still runs against a new one.</summary>
+internal static class SignatureChange
+{
+    /// <summary>
+    /// True unless the only difference is parameters added at the end, each with a default or collecting the rest: then every old call still binds.
+    /// Anything else (renamed, reordered, retyped, another result) is taken to break someone.
+    /// </summary>
+    public static bool BreaksCallers(string before, string after)
+    {
+        if (Split(before) is not var (oldHead, oldParameters, oldTail) || Split(after) is not var (newHead, newParameters, newTail)) return before != after;
+        if (oldHead != newHead || oldTail != newTail || newParameters.Count < oldParameters.Count) return true;
+        return !oldParameters.SequenceEqual(newParameters.Take(oldParameters.Count)) || !newParameters.Skip(oldParameters.Count).All(IsOptional);
+    }
+
+    private static bool IsOptional(string parameter) => parameter.Contains('=', StringComparison.Ordinal) || parameter is "/" or "*" || parameter.StartsWith('*');
+
+    private static (string Head, List<string> Parameters, string Tail)? Split(string signature)
+    {
+        int open = signature.IndexOf('(', StringComparison.Ordinal);
+        if (open < 0) return null;
+        var parameters = new List<string>();
+        int depth = 0, start = open + 1;
+        for (int i = open; i < signature.Length; i++)
+        {
+            char c = signature[i];
+            if (c is '(' or '[' or '{') depth++;
+            if (c is ')' or ']' or '}') depth--;
+            bool ends = depth == 0;
+            if (!ends && !(depth == 1 && c == ',')) continue;
+            if (signature[start..i].Trim() is { Length: > 0 } parameter) parameters.Add(parameter);
+            start = i + 1;
+            if (ends) return (signature[..open], parameters, signature[start..]);
+        }
+
+        return null;
+    }
+}

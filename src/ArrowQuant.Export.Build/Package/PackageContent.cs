@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using ArrowQuant.Export.Build.Assemblies;
+using ArrowQuant.Export.Build.Manifest;
+using ArrowQuant.Export.Build.Output;
+
+namespace ArrowQuant.Export.Build.Package;
+
+/// <summary>The files of a Python package: what the generator wrote, and the image beside it.</summary>
+internal static class PackageContent
+{
+    public static ImmutableArray<PackageFile> Of(AssemblyArtifacts assembly, string image)
+    {
+        string module = assembly.Manifest.Module;
+        return [.. Texts(assembly), new PackageFile($"{module}/{ManifestFile.ImageName}", InputFile.Read(image))];
+    }
+
+    public static void WriteTexts(AssemblyArtifacts assembly, string folder) => Write(Texts(assembly), Path.Combine(folder, "python"));
+
+    public static void Write(IEnumerable<PackageFile> files, string folder)
+    {
+        foreach (PackageFile file in files) AtomicFile.Write(Path.Combine(folder, file.Path), file.Content);
+    }
+
+    private static IEnumerable<PackageFile> Texts(AssemblyArtifacts assembly) =>
+        assembly.Artifacts.Where(static a => a.Kind == ExportArtifact.PythonKind).Select(static a => new PackageFile(a.Path, a.Utf8));
+}

@@ -1,0 +1,3 @@
+using ArrowQuant.Export.Build.Commands;
+
+return CommandLine.Run(args, Console.Out);

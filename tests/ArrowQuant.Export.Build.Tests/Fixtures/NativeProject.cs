@@ -1,0 +1,58 @@
+using System.Text;
+using ArrowQuant.Export.Build.Proof;
+
+namespace ArrowQuant.Export.Build.Tests.Fixtures;
+
+/// <summary>A project that uses the targets as a customer would, with a hand-written module in place of the generator's.</summary>
+internal sealed class NativeProject : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private readonly TemporaryFolder _folder = new();
+
+    public NativeProject()
+    {
+        string targets = Path.Combine(Repository.Tool, "build", "ArrowQuant.Export");
+        _folder.Write("sample.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <Import Project="{targets}.props" />
+              <PropertyGroup>
+                <TargetFramework>net9.0</TargetFramework>
+                <AllowUnsafeBlocks>true</AllowUnsafeBlocks>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Version>1.2.0-beta.3</Version>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+              </PropertyGroup>
+              <ItemGroup>
+                <ProjectReference Include="{Repository.Root}src/ArrowQuant.Export/ArrowQuant.Export.csproj" />
+              </ItemGroup>
+              <Import Project="{targets}.targets" />
+            </Project>
+            """);
+        // The sample is a customer's project: nothing of this repository's settings reaches it.
+        _folder.Write("Directory.Build.props", "<Project />");
+        File.Copy(Repository.Sample("Module.cs"), _folder["Module.cs"]);
+        WriteExports(Sample.Text());
+    }
+
+    public string this[params string[] parts] => _folder[parts];
+
+    /// <summary>Writes what the generator would: the artifacts, and the blob of <paramref name="blob"/> when it differs from the manifest.</summary>
+    public void WriteExports(string manifest, string? blob = null)
+    {
+        var source = new StringBuilder();
+        foreach ((string kind, string path, string text) in Sample.Artifacts(manifest))
+            source.Append($"[assembly: ArrowQuant.Export.ExportArtifact({Literal(kind)}, {Literal(path)}, {Literal(text)})]\n");
+        source.Append($"internal static unsafe partial class Module\n{{\n    private static System.ReadOnlySpan<byte> Blob => {Literal(Encoding.UTF8.GetString(Sample.Blob(blob ?? manifest)))}u8;\n}}\n");
+        _folder.Write("Exports.g.cs", source.ToString());
+    }
+
+    public ProgramRun Dotnet(params string[] arguments) => ProgramRun.Start(
+        "dotnet", [.. arguments, "--nologo", "-v:m"], Patience, "", _folder.Path,
+        // The test host's own settings must not steer the build that is under test.
+        ("MSBUILDDISABLENODEREUSE", "1"), ("DOTNET_CLI_USE_MSBUILD_SERVER", "0"), ("MSBuildSDKsPath", null), ("MSBuildExtensionsPath", null), ("MSBUILD_EXE_PATH", null), ("CI", null));
+
+    public void Dispose() => _folder.Dispose();
+
+    private static string Literal(string text) => $"\"{text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n")}\"";
+}
