@@ -54,7 +54,7 @@ public sealed record InterpreterProof(IReadOnlyList<string> Missing, IReadOnlyLi
         if (!done || !run.Succeeded)
         {
             string how = run.TimedOut ? $"did not end within {Patience.TotalSeconds:0} s" : $"ended with code {run.ExitCode}";
-            findings.Add(new Finding(Rules.ImportFailed, $"Python {python.Version} ({python.Path}) {how} while importing the package: {run.Tail()}", folder));
+            findings.Add(new Finding(Rules.ImportFailed, $"Python {python.Version} ({python.Path}) {how} while importing the package: {run.Gist()}", folder));
         }
 
         return new InterpreterProof(missing, findings);

@@ -11,8 +11,13 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors, bo
 {
     public bool Succeeded => ExitCode == 0 && !TimedOut;
 
-    /// <summary>The last lines of what it said, for an error message.</summary>
-    public string Tail(int lines = 8) => string.Join(" | ", (Errors.Trim().Length > 0 ? Errors : Output).Trim().Split('\n').TakeLast(lines).Select(static l => l.Trim()));
+    /// <summary>What it said, for an error message: the first lines, where a crash names its signal, and the last, where an exception names itself.</summary>
+    public string Gist()
+    {
+        const int first = 2, last = 6;
+        string[] lines = [.. (Errors.Trim().Length > 0 ? Errors : Output).Split('\n').Select(static l => l.Trim()).Where(static l => l.Length > 0)];
+        return string.Join(" | ", lines.Length <= first + last ? lines : [.. lines[..first], "...", .. lines[^last..]]);
+    }
 
     /// <exception cref="System.ComponentModel.Win32Exception">The program does not exist.</exception>
     public static ProgramRun Start(string program, IEnumerable<string> arguments, TimeSpan patience, string input = "", string? folder = null, params (string Name, string? Value)[] environment)

@@ -27,7 +27,7 @@ public static class StubProof
             if (run.Succeeded) return [];
             IEnumerable<string> lines = run.Output.Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0);
             Finding[] findings = [.. lines.Select(line => new Finding(Rules.StubDiffers, $"stubtest: {line}", folder))];
-            return findings.Length > 0 ? findings : [new Finding(Rules.StubDiffers, $"stubtest failed with code {run.ExitCode}: {run.Tail()}", folder)];
+            return findings.Length > 0 ? findings : [new Finding(Rules.StubDiffers, $"stubtest failed with code {run.ExitCode}: {run.Gist()}", folder)];
         }
         finally
         {

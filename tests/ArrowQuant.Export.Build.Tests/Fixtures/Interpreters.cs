@@ -21,7 +21,7 @@ internal static class Interpreters
 
     public static PythonInterpreter? WithMypy { get; } = WithMypyCandidates().FirstOrDefault();
 
-    private static IEnumerable<PythonInterpreter> WithMypyCandidates() => new[] { "/usr/bin/python3" }.Concat(Candidates())
+    private static IEnumerable<PythonInterpreter> WithMypyCandidates() => Candidates()
         .Select(PythonInterpreter.TryOpen).OfType<PythonInterpreter>()
         .Where(static p => p.Version >= Floor && ProgramRun.Start(p.Path, ["-B", "-c", "import mypy.stubtest"], TimeSpan.FromSeconds(60)).Succeeded);
 
@@ -30,7 +30,9 @@ internal static class Interpreters
         string root = Environment.GetEnvironmentVariable("PYENV_ROOT") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".pyenv");
         string versions = Path.Combine(root, "versions");
         return (Directory.Exists(versions) ? Directory.EnumerateDirectories(versions).Order(StringComparer.Ordinal).Select(static v => Path.Combine(v, "bin", "python")) : [])
-            .Concat(["python3", "python3.11", "python3.12", "python3.13", "python3.14"]);
+            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+                .SelectMany(static folder => new[] { "python3", "python3.11", "python3.12", "python3.13", "python3.14" }.Select(name => Path.Combine(folder, name)))
+                .Where(File.Exists));
     }
 
     private static string Include(PythonInterpreter python) => ProgramRun.Start(

@@ -20,12 +20,13 @@ internal static class Sample
         """;
 
     public const string Stub = """
-        from typing import final
+        from typing import Self, final
 
         __all__ = ["Counter"]
 
+        @final
         class Counter:
-            def __init__(self) -> None: ...
+            def __new__(cls) -> Self: ...
             def increment(self, value: int, /) -> int: ...
             @staticmethod
             def zero() -> int: ...
