@@ -62,6 +62,9 @@ internal static class PythonModulePrinter
             case TypeShape.Class or TypeShape.Functions:
                 writer.Line($"if (!{type.Identifier}_Python.Define(module, {qualified})) return -1;");
                 break;
+            case TypeShape.Builtin:
+                writer.Line($"if (!{type.CSharp}.Define(module, {qualified})) return -1;");
+                break;
             case TypeShape.Exception:
                 writer.Line($"if (!ModuleBuilder.AddException<{type.CSharp}>(module, {qualified}, {Escape.Utf8(type.Name)}, {Escape.CSharp(type.BaseName)}, {Escape.Utf8(type.Doc)})) return -1;");
                 break;

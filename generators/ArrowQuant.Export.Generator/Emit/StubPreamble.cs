@@ -15,11 +15,25 @@ internal static class StubPreamble
         _TensorLike: TypeAlias = _ReadableBuffer | _SupportsArrayInterface
         """;
 
+    private const string ArrowArray = """
+
+        class _ArrowArrayExportable(Protocol):
+            def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
+        """;
+
+    private const string ArrowStream = """
+
+        class _ArrowStreamExportable(Protocol):
+            def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+        """;
+
     public static string Write(string doc, string body)
     {
-        bool tensor = body.Contains("_TensorLike");
+        bool tensor = body.Contains("_TensorLike"), array = body.Contains("_ArrowArrayExportable"), stream = body.Contains("_ArrowStreamExportable");
         var typing = new List<string>();
-        if (tensor) typing.AddRange(["Any", "Protocol", "TypeAlias"]);
+        if (tensor) typing.Add("Any");
+        if (tensor || array || stream) typing.Add("Protocol");
+        if (tensor) typing.Add("TypeAlias");
         if (body.Contains("TypedDict")) typing.Add("TypedDict");
         if (body.Contains("@final")) typing.Add("final");
         string[] abc = new[] { "Callable", "Mapping", "Sequence" }.Where(name => body.Contains(name + "[")).ToArray();
@@ -31,6 +45,8 @@ internal static class StubPreamble
         if (typing.Count != 0) writer.Line("from typing import " + string.Join(", ", typing));
         if (tensor || body.Contains("_ReadableBuffer")) writer.Line("\nfrom _typeshed import ReadableBuffer as _ReadableBuffer");
         if (tensor) writer.Line(TensorLike);
+        if (array) writer.Line(ArrowArray);
+        if (stream) writer.Line(ArrowStream);
         return writer.ToString();
     }
 }

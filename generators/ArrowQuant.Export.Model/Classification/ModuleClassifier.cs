@@ -1,6 +1,7 @@
 using ArrowQuant.Export.Model.Diagnostics;
 using ArrowQuant.Export.Model.Naming;
 using ArrowQuant.Export.Model.Records;
+using ArrowQuant.Export.Model.Types;
 using Microsoft.CodeAnalysis;
 
 namespace ArrowQuant.Export.Model.Classification;
@@ -25,7 +26,8 @@ internal static class ModuleClassifier
         if (!ForeignName.IsModuleName(settings.Name)) Refuse(Rules.ModuleName, settings.Name, settings.Place);
         if (!settings.AllowsUnsafe) Refuse(Rules.UnsafeBlocks, settings.AssemblyName, settings.Place);
 
-        TypeModel[] models = all.Where(t => t.Model != null).Select(t => t.Model!).OrderBy(t => t.Name, StringComparer.Ordinal).ToArray();
+        TypeModel[] exported = all.Where(t => t.Model != null).Select(t => t.Model!).ToArray();
+        TypeModel[] models = exported.Concat(BuiltinTypes.NeededBy(exported)).OrderBy(t => t.Name, StringComparer.Ordinal).ToArray();
         foreach (var group in NamesIn(models).GroupBy(n => n.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
             (string Name, string Owner)[] owners = group.ToArray();
@@ -33,7 +35,7 @@ internal static class ModuleClassifier
                 Refuse(Rules.TypeNameCollision, owners[i].Owner, settings.Place, group.Key, owners[i == 0 ? 1 : 0].Owner);
         }
 
-        bool whole = refusals.Count == 0 && models.Length == all.Length;
+        bool whole = refusals.Count == 0 && exported.Length == all.Length;
         ModuleModel? module = whole ? new ModuleModel(settings.Name, settings.Doc, models.ToEquatableArray()) : null;
         return new ClassifiedModule(module, refusals.ToEquatableArray(), findings.ToEquatableArray());
     }

@@ -14,6 +14,9 @@ internal enum TypeShape
 
     /// <summary>An exception class.</summary>
     Exception,
+
+    /// <summary>A class of the framework itself, in the module because results need it.</summary>
+    Builtin,
 }
 
 /// <summary>A member in the column "excluded" of the ledger.</summary>

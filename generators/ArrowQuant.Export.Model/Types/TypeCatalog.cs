@@ -88,6 +88,12 @@ internal static class TypeCatalog
                 return Binding.To(new BoundType("global::System.Action", Runtime + "ReadsAction", "", "Callable[[], object]", "", HoldsResources: false));
             case RuntimeTypes + "TensorView":
                 return Binding.To(new BoundType(Displays.SourceBare(type), Runtime + "ReadsTensor", "", "_TensorLike", "", HoldsResources: true));
+            case RuntimeTypes + "Arrow.ArrowBatch":
+                return Arrow(type, "ArrowBatch", "_ArrowArrayExportable", writable: true);
+            case RuntimeTypes + "Arrow.ArrowTable":
+                return Arrow(type, "ArrowTable", "_ArrowStreamExportable | _ArrowArrayExportable", writable: true);
+            case RuntimeTypes + "Arrow.ArrowStream":
+                return Arrow(type, "ArrowStream", "_ArrowStreamExportable | _ArrowArrayExportable", writable: false);
             case RuntimeTypes + "ArrayLike":
                 return Binding.To(new BoundType(Displays.SourceBare(type), Runtime + "ReadsArrayLike", "", "_TensorLike | Sequence[float]", "", HoldsResources: true));
         }
@@ -124,7 +130,7 @@ internal static class TypeCatalog
             t.Writer.Length == 0 ? "" : $"{Runtime}Writes{kind}{arguments}{t.Writer}>",
             t.StubIn.Length == 0 ? "" : t.StubIn + " | None",
             t.StubOut.Length == 0 ? "" : t.StubOut + " | None",
-            t.HoldsResources));
+            t.HoldsResources, t.Builtin));
     }
 
     private static Binding List(ITypeSymbol whole, ITypeSymbol element, Position position, IAssemblySymbol home, string reader)
@@ -138,7 +144,7 @@ internal static class TypeCatalog
             t.Writer.Length == 0 ? "" : $"{Runtime}WritesList<{source}, {t.CSharp}, {t.Writer}>",
             t.StubIn.Length == 0 ? "" : $"Sequence[{t.StubIn}]",
             t.StubOut.Length == 0 ? "" : $"list[{t.StubOut}]",
-            t.HoldsResources));
+            t.HoldsResources, t.Builtin));
     }
 
     private static Binding Map(INamedTypeSymbol map, Position position, IAssemblySymbol home, bool readable)
@@ -155,7 +161,7 @@ internal static class TypeCatalog
             write ? $"{Runtime}WritesMap<{source}, {k.CSharp}, {k.Writer}, {v.CSharp}, {v.Writer}>" : "",
             read ? $"Mapping[{k.StubIn}, {v.StubIn}]" : "",
             write ? $"dict[{k.StubOut}, {v.StubOut}]" : "",
-            k.HoldsResources || v.HoldsResources));
+            k.HoldsResources || v.HoldsResources, v.Builtin));
     }
 
     private static Binding Deferred(INamedTypeSymbol type, Position position, IAssemblySymbol home)
@@ -192,6 +198,10 @@ internal static class TypeCatalog
         return Binding.To(new BoundType(
             Displays.SourceBare(type), reader, "", $"Callable[[{string.Join(", ", stubs)}], {returns}]", "", HoldsResources: false));
     }
+
+    private static Binding Arrow(INamedTypeSymbol type, string name, string stub, bool writable) => Binding.To(new BoundType(
+        Displays.SourceBare(type), $"{Runtime}Reads{name}", writable ? $"{Runtime}Writes{name}" : "", stub, writable ? name : "", HoldsResources: true,
+        writable ? name : ""));
 
     private static Binding Direct(INamedTypeSymbol type, Position position, string reader, string stub) =>
         (position & Position.Direct) == 0

@@ -51,6 +51,11 @@ public sealed unsafe class ArrowTable : IDisposable
         return new ArrowStream(new QueuedBatches(Schema, shares));
     }
 
+    /// <summary>Writes the schema alone, of the rows as a struct.</summary>
+    /// <param name="schema">Uninitialised; receives the schema.</param>
+    public void ExportSchema(ArrowSchema* schema) =>
+        ArrowSchemaExporter.Export(new ArrowField(string.Empty, Schema.RowType, Nullable: false), schema);
+
     /// <summary>Writes a stream over the chunks into a consumer's struct, without copying. May be repeated.</summary>
     /// <param name="stream">Uninitialised; receives the stream.</param>
     public void Export(ArrowArrayStream* stream)

@@ -36,6 +36,7 @@ public static class Failure
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static nint Raise(Exception exception)
     {
+        ArrowOrigin.Forget();
         ExceptionMap.Set(exception);
         return 0;
     }

@@ -1,0 +1,42 @@
+using ArrowQuant.Export.Runtime.Python;
+
+namespace ArrowQuant.Export.Runtime.Generated;
+
+/// <summary>
+/// Which library the Arrow argument of the running call came from, so that a caller with a pyarrow Table gets a pyarrow Table back. Set
+/// when an argument is read, taken when a result is written: both on the thread of the call, with the GIL.
+/// </summary>
+internal static unsafe class ArrowOrigin
+{
+    [ThreadStatic] private static bool t_pyarrow;
+
+    internal static void Remember(nint value)
+    {
+        nint module = Api.PyObject_GetAttrString(Python.Object.TypeOf(value), Literal.Address("__module__"u8));
+        if (module == 0) Api.PyErr_Clear();
+        t_pyarrow = module != 0 && Text.Is(module) && PyText.TryRead(module, out string name)
+            && (name == "pyarrow" || name.StartsWith("pyarrow.", StringComparison.Ordinal));
+        Python.Object.XDecRef(module);
+    }
+
+    /// <summary>The call ends without a result.</summary>
+    internal static void Forget() => t_pyarrow = false;
+
+    /// <summary>Turns our result (taken over) into the caller's kind: <paramref name="factory"/> is <c>table</c> or <c>record_batch</c>.</summary>
+    internal static nint Return(nint result, ReadOnlySpan<byte> factory)
+    {
+        bool convert = t_pyarrow;
+        t_pyarrow = false;
+        if (!convert || result == 0) return result;
+
+        nint pyarrow = Api.PyImport_ImportModule(Literal.Address("pyarrow"u8));
+        nint make = pyarrow == 0 ? 0 : Api.PyObject_GetAttrString(pyarrow, Literal.Address(factory));
+        nint arguments = make == 0 ? 0 : Callback.Pack(Python.Object.NewRef(result));
+        nint converted = arguments == 0 ? 0 : Api.PyObject_CallObject(make, arguments);
+        Python.Object.XDecRef(arguments);
+        Python.Object.XDecRef(make);
+        Python.Object.XDecRef(pyarrow);
+        Python.Object.DecRef(result);
+        return converted;
+    }
+}

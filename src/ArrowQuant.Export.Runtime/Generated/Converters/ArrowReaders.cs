@@ -1,0 +1,119 @@
+using ArrowQuant.Export.Runtime.Arrow;
+using ArrowQuant.Export.Runtime.Python;
+
+namespace ArrowQuant.Export.Runtime.Generated;
+
+/// <summary>Any object with <c>__arrow_c_array__</c>: a record batch, moved in without a copy and validated before use.</summary>
+public readonly struct ReadsArrowBatch : IReads<ArrowBatch>
+{
+    /// <inheritdoc/>
+    public static bool TryRead(nint value, ref CallScope scope, out ArrowBatch result)
+    {
+        result = null!;
+        if (!ArrowImport.TryCall(value, "__arrow_c_array__"u8, out nint pair))
+            return pair == 0 && Mismatch.Expected("an Arrow record batch (an object with __arrow_c_array__)", value);
+        ArrowOrigin.Remember(value);
+        result = ArrowImport.Batch(pair);
+        if (result == null) return false;
+        scope.Add(result);
+        return true;
+    }
+}
+
+/// <summary>Any object with <c>__arrow_c_stream__</c> or <c>__arrow_c_array__</c>: all of its chunks, moved in without a copy.</summary>
+public readonly struct ReadsArrowTable : IReads<ArrowTable>
+{
+    /// <inheritdoc/>
+    public static bool TryRead(nint value, ref CallScope scope, out ArrowTable result)
+    {
+        result = null!;
+        if (!ArrowImport.TryStream(value, out ArrowStream stream)) return false;
+        using (stream) result = stream.ToTable();
+        scope.Add(result);
+        return true;
+    }
+}
+
+/// <summary>The same, chunk by chunk as they are asked for.</summary>
+public readonly struct ReadsArrowStream : IReads<ArrowStream>
+{
+    /// <inheritdoc/>
+    public static bool TryRead(nint value, ref CallScope scope, out ArrowStream result)
+    {
+        if (!ArrowImport.TryStream(value, out result)) return false;
+        scope.Add(result);
+        return true;
+    }
+}
+
+internal static unsafe class ArrowImport
+{
+    /// <summary>Calls a protocol method. False: the object has none (result 0), or the method raised (result -1, error set).</summary>
+    internal static bool TryCall(nint value, ReadOnlySpan<byte> method, out nint result)
+    {
+        nint callable = Api.PyObject_GetAttrString(value, Literal.Address(method));
+        result = 0;
+        if (callable == 0)
+        {
+            Api.PyErr_Clear();
+            return false;
+        }
+
+        result = Api.PyObject_CallNoArgs(callable);
+        Python.Object.DecRef(callable);
+        if (result != 0) return true;
+        result = -1;
+        return false;
+    }
+
+    /// <summary>Takes the batch out of a (schema, array) pair of capsules; null with an error set. Takes over the pair.</summary>
+    internal static ArrowBatch Batch(nint pair)
+    {
+        try
+        {
+            if (Python.Object.TypeOf(pair) != Known.Tuple || ApiFast.PyTuple_Size(pair) != 2)
+            {
+                Mismatch.WrongType("__arrow_c_array__ must return a tuple of two capsules, (schema, array)");
+                return null!;
+            }
+
+            ArrowSchema* schema = ArrowCapsules.Schema(ApiFast.PyTuple_GetItem(pair, 0));
+            ArrowArray* array = schema == null ? null : ArrowCapsules.Array(ApiFast.PyTuple_GetItem(pair, 1));
+            return array == null ? null! : ArrowBatch.Import(array, schema);
+        }
+        finally
+        {
+            Python.Object.DecRef(pair);
+        }
+    }
+
+    internal static bool TryStream(nint value, out ArrowStream stream)
+    {
+        stream = null!;
+        if (TryCall(value, "__arrow_c_stream__"u8, out nint capsule))
+        {
+            ArrowOrigin.Remember(value);
+            try
+            {
+                ArrowArrayStream* source = ArrowCapsules.Stream(capsule);
+                if (source != null) stream = ArrowStream.Import(source);
+                return source != null;
+            }
+            finally
+            {
+                Python.Object.DecRef(capsule);
+            }
+        }
+
+        if (capsule != 0) return false;
+        if (TryCall(value, "__arrow_c_array__"u8, out nint pair))
+        {
+            ArrowOrigin.Remember(value);
+            ArrowBatch batch = Batch(pair);
+            if (batch != null) stream = ArrowStream.FromBatches(batch.Schema, [batch]);
+            return batch != null;
+        }
+
+        return pair == 0 && Mismatch.Expected("an Arrow table (an object with __arrow_c_stream__ or __arrow_c_array__)", value);
+    }
+}
