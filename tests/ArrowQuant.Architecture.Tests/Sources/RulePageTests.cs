@@ -16,13 +16,13 @@ public partial class RulePageTests
         [.. SourceTree.Files("analyzers/rules", ".md").Select(path => Path.GetFileNameWithoutExtension(path)!).Where(name => name.StartsWith("AQ", StringComparison.Ordinal))];
 
     [Fact]
-    public void EveryRule_HasItsPage() => Assert.Empty(DeclaredIds.Except(Pages));
+    public void EveryRule_HasItsPage() => Offenders.None(DeclaredIds.Except(Pages));
 
     [Fact]
-    public void EveryPage_HasItsRule() => Assert.Empty(Pages.Except(DeclaredIds));
+    public void EveryPage_HasItsRule() => Offenders.None(Pages.Except(DeclaredIds));
 
     [Fact]
-    public void Page_BeginsWithItsId() => Assert.Empty(
+    public void Page_BeginsWithItsId() => Offenders.None(
         from path in SourceTree.Files("analyzers/rules", ".md")
         let name = Path.GetFileNameWithoutExtension(path)
         where name.StartsWith("AQ", StringComparison.Ordinal) && File.ReadLines(path).FirstOrDefault()?.Contains(name, StringComparison.Ordinal) != true

@@ -7,7 +7,7 @@ public partial class UnfinishedWorkTests
     private static readonly string[] Areas = ["src", "generators", "analyzers"];
 
     [Fact]
-    public void NothingThatShips_IsUnfinished() => Assert.Empty(
+    public void NothingThatShips_IsUnfinished() => Offenders.None(
         from area in Areas
         from line in SourceTree.Lines(area, ".cs", ".props", ".targets", ".csproj", ".py", ".pyi", ".c", ".h")
         where Unfinished().IsMatch(line.Text)
