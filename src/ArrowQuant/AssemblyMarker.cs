@@ -1,2 +1,0 @@
-namespace ArrowQuant;
-internal static class AssemblyMarker;

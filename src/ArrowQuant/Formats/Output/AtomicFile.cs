@@ -1,0 +1,69 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace ArrowQuant.Formats;
+
+/// <summary>
+/// A file that appears whole or not at all: written beside its place under a fixed hidden name, renamed at the end. The hidden file is
+/// locked while a run lives; one left behind by a killed run is not locked any more and is simply started over.
+/// </summary>
+internal sealed class AtomicFile : IDisposable
+{
+    private readonly string _partial;
+    private bool _done;
+
+    private AtomicFile(string path, string partial, SafeFileHandle handle)
+    {
+        Path = path;
+        _partial = partial;
+        Handle = handle;
+    }
+
+    public string Path { get; }
+
+    /// <summary>Open for reading and writing, positioned access only.</summary>
+    public SafeFileHandle Handle { get; }
+
+    public static string PartialName(string path) =>
+        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!, $".{System.IO.Path.GetFileName(path)}.arrowquant-partial");
+
+    /// <summary>Reserves all the room first: a full disk is noticed here, before any work.</summary>
+    public static AtomicFile Create(string path, long length)
+    {
+        string partial = PartialName(path);
+        SafeFileHandle handle;
+        try
+        {
+            handle = File.OpenHandle(partial, FileMode.Create, FileAccess.ReadWrite, FileShare.None, FileOptions.None, length);
+        }
+        catch (IOException error)
+        {
+            throw new QuantizationException(
+                $"{path}: cannot reserve {length} bytes in its directory ({error.Message}). Free some room, or wait for another run that writes the same output", error);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new QuantizationException($"{path}: its directory cannot be written ({error.Message})", error);
+        }
+        return new AtomicFile(path, partial, handle);
+    }
+
+    /// <summary>Flushes, renames over whatever is at the path, and flushes the directory.</summary>
+    public void Commit()
+    {
+        RandomAccess.FlushToDisk(Handle);
+        File.Move(_partial, Path, overwrite: true);
+        _done = true;
+        Posix.SyncDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
+    }
+
+    public void Dispose()
+    {
+        if (!_done)
+        {
+            _done = true;
+            // Deleted before the lock goes, so that no other run can have taken the name over.
+            File.Delete(_partial);
+        }
+        Handle.Dispose();
+    }
+}

@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+
+namespace ArrowQuant.Formats;
+
+/// <summary>The two things the base library does not offer: making a rename durable, and telling whether two names are one file.</summary>
+internal static partial class Posix
+{
+    private const int AtCurrentDirectory = -100;    // AT_FDCWD
+    private const uint WantInode = 0x100;           // STATX_INO
+    private const int CloseOnExec = 0x80000;        // O_CLOEXEC
+
+    /// <summary>Flushes a directory, so that a rename in it survives a power cut. Without effect where directories cannot be opened.</summary>
+    public static void SyncDirectory(string path)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        int descriptor = Open(path, CloseOnExec);
+        if (descriptor < 0) return;
+        // Some file systems refuse to flush a directory; the rename is done either way, so the answer is not needed.
+        _ = Sync(descriptor);
+        _ = Close(descriptor);
+    }
+
+    /// <summary>True when both names lead to the same file: symbolic links, hard links and spellings included.</summary>
+    public static bool SameFile(string a, string b)
+    {
+        if (!File.Exists(a) || !File.Exists(b)) return false;
+        if (OperatingSystem.IsLinux() && Identity(a) is { } x && Identity(b) is { } y) return x == y;
+        return string.Equals(Final(a), Final(b), OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string Final(string path) =>
+        Path.GetFullPath(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
+
+    private static (ulong Device, ulong Inode)? Identity(string path)
+    {
+        if (StatX(AtCurrentDirectory, path, 0, WantInode, out StatXBuffer buffer) != 0) return null;
+        return (((ulong)buffer.DeviceMajor << 32) | buffer.DeviceMinor, buffer.Inode);
+    }
+
+    /// <summary>struct statx: 256 bytes, the same on every Linux architecture.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    private struct StatXBuffer
+    {
+        [FieldOffset(32)] public ulong Inode;
+        [FieldOffset(136)] public uint DeviceMajor;
+        [FieldOffset(140)] public uint DeviceMinor;
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync")]
+    private static partial int Sync(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    private static partial int Close(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int StatX(int directory, string path, int flags, uint mask, out StatXBuffer buffer);
+}

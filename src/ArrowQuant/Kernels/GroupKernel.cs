@@ -1,0 +1,88 @@
+using ArrowQuant.Configuration;
+
+namespace ArrowQuant.Kernels;
+
+/// <summary>The kernel over one instruction set. All loops and tails of the set are here and in the search beside it.</summary>
+internal sealed unsafe partial class GroupKernel<TVector, TLanes> : IGroupKernel
+    where TVector : struct
+    where TLanes : struct, ILanes<TVector>
+{
+    /// <summary>2^23: adding it to a float in [0, 2^22] rounds to nearest even and leaves the integer in the low mantissa bits.</summary>
+    private const float Magic = 8388608f;
+
+    public string Name => TLanes.Name;
+
+    public bool IsSupported => TLanes.IsSupported;
+
+    public bool AllFinite(float* values, int count)
+    {
+        TVector zero = TLanes.Create(0), sum = zero;
+        int i = 0, width = TLanes.Width;
+        // x * 0 is a zero for finite x and NaN for the rest, and NaN survives the additions.
+        for (; i <= count - width; i += width) sum = TLanes.Add(sum, TLanes.Mul(TLanes.Load(values + i), zero));
+        float* lanes = stackalloc float[16];
+        TLanes.Store(lanes, sum);
+        float tail = 0;
+        for (; i < count; i++) tail += values[i] * 0f;
+        for (int lane = 0; lane < width; lane++) tail += lanes[lane];
+        return tail == 0;
+    }
+
+    public void Quantize(ref GroupTile tile)
+    {
+        for (int g = 0; g < tile.Count; g++)
+        {
+            (float min, float max) = Range(tile.Values + tile.Offsets[g], tile.Length);
+            (tile.Scales[g], tile.ZeroPoints[g]) = AffineParameters.FromRange(min, max, tile.Levels);
+        }
+        if (tile.Method == FitMethod.Search) Search(ref tile);
+        for (int g = 0; g < tile.Count; g++)
+            Encode(tile.Values + tile.Offsets[g], tile.Codes + tile.Offsets[g], tile.Length, tile.Scales[g], tile.ZeroPoints[g], tile.Levels);
+    }
+
+    private static (float Min, float Max) Range(float* values, int count)
+    {
+        float min = values[0], max = values[0];
+        int i = 0, width = TLanes.Width;
+        if (width > 1 && count >= width)
+        {
+            TVector low = TLanes.Load(values), high = low;
+            for (i = width; i <= count - width; i += width)
+            {
+                TVector x = TLanes.Load(values + i);
+                low = TLanes.Min(low, x);
+                high = TLanes.Max(high, x);
+            }
+            float* lanes = stackalloc float[32];
+            TLanes.Store(lanes, low);
+            TLanes.Store(lanes + 16, high);
+            for (int lane = 0; lane < width; lane++)
+            {
+                min = Math.Min(min, lanes[lane]);
+                max = Math.Max(max, lanes[16 + lane]);
+            }
+        }
+        for (; i < count; i++)
+        {
+            min = Math.Min(min, values[i]);
+            max = Math.Max(max, values[i]);
+        }
+        return (min, max);
+    }
+
+    private static void Encode(float* values, byte* codes, int count, float scale, float zero, int levels)
+    {
+        int i = 0, width = TLanes.Width;
+        TVector s = TLanes.Create(scale), z = TLanes.Create(zero), low = TLanes.Create(0), high = TLanes.Create(levels), magic = TLanes.Create(Magic);
+        for (; i <= count - width; i += width)
+        {
+            TVector t = TLanes.Add(TLanes.Div(TLanes.Load(values + i), s), z);
+            TLanes.StoreLowBytes(codes + i, TLanes.Add(TLanes.Min(TLanes.Max(t, low), high), magic));
+        }
+        for (; i < count; i++)
+        {
+            float t = values[i] / scale + zero;
+            LanesScalar.StoreLowBytes(codes + i, LanesScalar.Min(LanesScalar.Max(t, 0), levels) + Magic);
+        }
+    }
+}

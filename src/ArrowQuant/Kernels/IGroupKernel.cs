@@ -1,0 +1,37 @@
+using ArrowQuant.Configuration;
+
+namespace ArrowQuant.Kernels;
+
+/// <summary>Groups of equal length inside one slab of float32 values.</summary>
+internal unsafe ref struct GroupTile
+{
+    /// <summary>Most groups in a tile: the lanes of the widest register.</summary>
+    public const int MaxGroups = 16;
+
+    public float* Values;
+    public byte* Codes;
+    public int* Offsets;
+    public int Count;
+    public int Length;
+    public int Levels;
+    public FitMethod Method;
+    public float* Scales;
+    public float* ZeroPoints;
+
+    /// <summary>Room of 2 * 16 * Length floats, for the search.</summary>
+    public float* Room;
+}
+
+/// <summary>The work on one tile: parameters, then one byte a code.</summary>
+internal interface IGroupKernel
+{
+    string Name { get; }
+
+    bool IsSupported { get; }
+
+    /// <summary>True when no value is NaN or infinite.</summary>
+    unsafe bool AllFinite(float* values, int count);
+
+    /// <summary>Fills scales and zero points (one a group, in tile order) and codes (at the offsets of their values).</summary>
+    void Quantize(ref GroupTile tile);
+}

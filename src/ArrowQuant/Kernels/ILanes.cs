@@ -1,0 +1,52 @@
+namespace ArrowQuant.Kernels;
+
+/// <summary>
+/// The float operations of one instruction set. Algorithms are written once over this and specialised by the compiler, so every set
+/// performs the same IEEE operations in the same order on every lane: that is why results are the same to the byte. No fused multiply-add
+/// and no estimate instructions, because those differ between sets.
+/// </summary>
+/// <typeparam name="TVector">The register type.</typeparam>
+internal unsafe interface ILanes<TVector> where TVector : struct
+{
+    /// <summary>Name of the kernel, as forced by a test.</summary>
+    static abstract string Name { get; }
+
+    /// <summary>True where these registers are real and worth using.</summary>
+    static abstract bool IsSupported { get; }
+
+    /// <summary>Floats in a register; divides 16.</summary>
+    static abstract int Width { get; }
+
+    /// <summary>Reads from any address.</summary>
+    static abstract TVector Load(float* from);
+
+    /// <summary>Writes to any address.</summary>
+    static abstract void Store(float* to, TVector value);
+
+    /// <summary>The same value in every lane.</summary>
+    static abstract TVector Create(float value);
+
+    /// <summary>a + b.</summary>
+    static abstract TVector Add(TVector a, TVector b);
+
+    /// <summary>a - b.</summary>
+    static abstract TVector Sub(TVector a, TVector b);
+
+    /// <summary>a * b.</summary>
+    static abstract TVector Mul(TVector a, TVector b);
+
+    /// <summary>a / b, correctly rounded.</summary>
+    static abstract TVector Div(TVector a, TVector b);
+
+    /// <summary>The smaller; which zero is returned for zeros of both signs is open, NaN must not occur.</summary>
+    static abstract TVector Min(TVector a, TVector b);
+
+    /// <summary>The larger; same reservation.</summary>
+    static abstract TVector Max(TVector a, TVector b);
+
+    /// <summary>Where a &lt; b the third, else the fourth argument.</summary>
+    static abstract TVector WhereLess(TVector a, TVector b, TVector whenTrue, TVector whenFalse);
+
+    /// <summary>Writes the lowest mantissa byte of every lane.</summary>
+    static abstract void StoreLowBytes(byte* to, TVector value);
+}

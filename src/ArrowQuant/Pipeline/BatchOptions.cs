@@ -1,0 +1,25 @@
+using ArrowQuant.Configuration;
+
+namespace ArrowQuant.Pipeline;
+
+/// <summary>How a batch is run. Nothing here changes a byte of a result.</summary>
+public sealed record BatchOptions
+{
+    /// <summary>True: a layer that fails is left out and listed; false (default): the first failure is thrown.</summary>
+    public bool ContinueOnError { get; init; }
+
+    /// <summary>Worker threads, 0 for one a processor.</summary>
+    public int Workers { get; init => field = Check.AtLeast("num_threads", value, 0); }
+
+    /// <summary>
+    /// Called once a finished layer with its name and the fraction done: one call at a time, never decreasing, the last one 1.0; from any
+    /// thread. What it throws becomes a warning and does not stop the run.
+    /// </summary>
+    public Action<string, double>? Progress { get; init; }
+
+    /// <summary>False: the scalar kernel.</summary>
+    public bool EnableSimd { get; init; } = true;
+
+    /// <summary>Layers with fewer elements use the scalar kernel.</summary>
+    public int SimdThreshold { get; init; } = 128;
+}

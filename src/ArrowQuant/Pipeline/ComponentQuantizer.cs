@@ -1,0 +1,119 @@
+using ArrowQuant.Configuration;
+using ArrowQuant.Formats;
+using ArrowQuant.Kernels;
+using ArrowQuant.Validation;
+
+namespace ArrowQuant.Pipeline;
+
+/// <summary>What one weight file became.</summary>
+internal sealed record ComponentResult(
+    string Output, long SourceBytes, long OutputBytes, Modality? Detected, IReadOnlyList<PlannedLayer> Layers, QualitySums Quality, IReadOnlyList<string> Warnings);
+
+/// <summary>Quantizes one set of weights (a file or all shards of an index) into one file.</summary>
+internal sealed class ComponentQuantizer(QuantizationConfig config, QuantizeOptions options, IGroupKernel kernel, CancellationToken cancellation)
+{
+    /// <param name="model">Source.</param>
+    /// <param name="output">File to write; its directory exists.</param>
+    /// <param name="progress">Name and fraction of the data done.</param>
+    /// <param name="beforeCommit">Runs when everything is written and checked, just before the file appears.</param>
+    public ComponentResult Run(SafeTensorsModel model, string output, Action<string, double>? progress, Action? beforeCommit = null)
+    {
+        if (model.Metadata.ContainsKey(QuantizedNames.FormatVersion))
+            throw new ValidationException($"{model.Path}: is quantized already; start from the original weights");
+        OutputGuard.Check(output, model.IndexPath is null ? model.Files : [.. model.Files, model.IndexPath], options.Overwrite);
+
+        var warnings = new List<string>();
+        var raised = new Dictionary<string, int>(StringComparer.Ordinal);
+        while (true)
+        {
+            List<PlannedLayer> plan = LayerPlanner.Plan(model, config, options.Selection, raised);
+            DigestJob[] sources = [.. model.Files.Select(file => new DigestJob(file))];
+            using var writer = new SafeTensorsWriter(
+                output, plan.SelectMany(l => l.Stored()), Provenance.Metadata(model, config, plan, sources, measured: false));
+            var reporter = new ProgressReporter(progress, model.Tensors.Sum(t => t.ByteLength));
+            RunJobs(plan, sources, writer, reporter);
+            if (RaiseBits(plan, raised, warnings)) continue;
+
+            foreach (PlannedLayer layer in plan) layer.Sink?.WriteShape(layer.Tensor.Shape);
+            writer.WriteHeader(Provenance.Metadata(model, config, plan, sources, measured: true));
+            Verify(plan, writer);
+            beforeCommit?.Invoke();
+            writer.Commit();
+            QualitySums quality = default;
+            foreach (PlannedLayer layer in plan) quality += layer.Job?.Quality ?? default;
+            return new ComponentResult(output, model.FileBytes, writer.Length,
+                ModalityDetector.Detect(model.Metadata, model.Tensors.Select(t => t.Name)), plan, quality, [.. warnings, .. reporter.Warnings]);
+        }
+    }
+
+    private void RunJobs(List<PlannedLayer> plan, DigestJob[] sources, SafeTensorsWriter writer, ProgressReporter reporter)
+    {
+        var bytes = new Dictionary<WeightJob, long>();
+        foreach (PlannedLayer layer in plan)
+        {
+            if (layer is { Layout: { } layout, Spec: { } spec })
+            {
+                layer.Sink = new FileSink(writer, layer.Tensor.Name, layout, spec.BitWidth);
+                bool scalar = !config.EnableSimd || layout.Elements < config.SimdThreshold;
+                layer.Job = new QuantizeJob(layer.Tensor.Name, new TensorSource(layer.Tensor), layout, spec, scalar ? KernelCatalog.Scalar : kernel, layer.Sink);
+                bytes.Add(layer.Job, layer.Tensor.ByteLength);
+            }
+            else
+            {
+                layer.Copy = new CopyJob(layer.Tensor, writer);
+                bytes.Add(layer.Copy, layer.Tensor.ByteLength);
+            }
+        }
+        var runner = new JobRunner(Workers(plan), continueOnError: false, cancellation)
+        {
+            JobDone = job =>
+            {
+                if (bytes.TryGetValue(job, out long length)) reporter.Advance(job.Name, length);
+            },
+        };
+        runner.Run([.. sources, .. plan.Select(l => (WeightJob?)l.Job ?? l.Copy!)]);
+    }
+
+    private int Workers(List<PlannedLayer> plan)
+    {
+        int threads = config.NumThreads > 0 ? config.NumThreads : Environment.ProcessorCount;
+        if (config.MaxMemoryLimitMb is not { } limit || !config.EnableMemoryAwareScheduling) return threads;
+        long each = SlabScratch.Need(plan.Select(l => l.Layout is null ? 1 << 18 : new SlabPlan(l.Layout).MaxElements).DefaultIfEmpty(0).Max());
+        return (int)Math.Clamp(((long)limit << 20) / each, 1, threads);
+    }
+
+    /// <summary>True when layers fell below the accuracy asked for and were given the next bit width.</summary>
+    private bool RaiseBits(List<PlannedLayer> plan, Dictionary<string, int> raised, List<string> warnings)
+    {
+        bool again = false;
+        foreach (PlannedLayer layer in plan)
+        {
+            if (layer.Job is not { } job || job.Quality.Cosine is var cosine && cosine >= config.MinAccuracy) continue;
+            string name = layer.Tensor.Name;
+            int bits = job.Spec.BitWidth;
+            string finding = string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"layer '{name}' has cosine similarity {cosine:F4} at {bits} bits, below min_accuracy {config.MinAccuracy}");
+            if (config.FailFast) throw new ValidationException($"quality threshold not met: {finding}. Use more bits or smaller groups");
+            if (bits == 8)
+            {
+                warnings.Add(finding + "; 8 bits are the most there are");
+                continue;
+            }
+            raised[name] = bits * 2;
+            warnings.Add($"{finding}; quantized again with {bits * 2} bits");
+            again = true;
+        }
+        return again;
+    }
+
+    private void Verify(List<PlannedLayer> plan, SafeTensorsWriter writer)
+    {
+        writer.Verify();
+        foreach (PlannedLayer layer in plan)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            layer.Sink?.Verify();
+            layer.Copy?.Verify();
+        }
+    }
+}

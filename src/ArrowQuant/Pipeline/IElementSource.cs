@@ -1,0 +1,38 @@
+using ArrowQuant.Formats;
+
+namespace ArrowQuant.Pipeline;
+
+/// <summary>Elements of one layer, wherever they live; safe to read from several threads.</summary>
+internal interface IElementSource
+{
+    TensorDType DType { get; }
+
+    long Elements { get; }
+
+    /// <summary>Reads from an element that begins a byte, widened to float32.</summary>
+    void Read(long first, Span<float> destination);
+}
+
+/// <summary>A tensor of an open safetensors model.</summary>
+internal sealed class TensorSource(SafeTensor tensor) : IElementSource
+{
+    public TensorDType DType => tensor.DType;
+
+    public long Elements => tensor.ElementCount;
+
+    public void Read(long first, Span<float> destination) => tensor.ReadSingle(first, destination);
+}
+
+/// <summary>Elements in memory that the caller keeps alive and unchanged.</summary>
+internal sealed class MemorySource(WeightData data) : IElementSource
+{
+    public TensorDType DType => data.DType;
+
+    public long Elements => data.Elements;
+
+    public void Read(long first, Span<float> destination)
+    {
+        long start = checked((long)((Int128)first * data.DType.Bits() / 8));
+        Widening.ToSingle(data.DType, data.Slice(start, (int)Widening.ByteCount(data.DType, destination.Length)), destination);
+    }
+}

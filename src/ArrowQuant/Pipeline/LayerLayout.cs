@@ -1,0 +1,44 @@
+using ArrowQuant.Kernels;
+
+namespace ArrowQuant.Pipeline;
+
+/// <summary>
+/// How a shape falls into rows and groups. The first side counts rows; everything else is one row, so a convolution
+/// [out, in, kh, kw] has rows of in*kh*kw. A vector or scalar is one row. The last group of a row may be short.
+/// </summary>
+internal sealed class LayerLayout
+{
+    public LayerLayout(IReadOnlyList<long> shape, int groupSize)
+    {
+        Int128 elements = 1;
+        foreach (long side in shape)
+        {
+            if (side < 0) throw new ShapeMismatchException($"shape [{string.Join(", ", shape)}] has a negative side");
+            elements *= side;
+            if (elements > long.MaxValue) throw new ShapeMismatchException($"shape [{string.Join(", ", shape)}] has too many elements to count");
+        }
+        Elements = (long)elements;
+        Rows = shape.Count < 2 ? Math.Min(1, Elements) : shape[0];
+        RowLength = Elements == 0 ? 0 : Elements / Rows;
+        GroupSize = groupSize;
+        GroupsPerRow = (RowLength + groupSize - 1) / groupSize;
+        Groups = Elements == 0 ? 0 : checked(Rows * GroupsPerRow);
+    }
+
+    public long Elements { get; }
+
+    public long Rows { get; }
+
+    public long RowLength { get; }
+
+    public int GroupSize { get; }
+
+    public long GroupsPerRow { get; }
+
+    public long Groups { get; }
+
+    public long CodeBytes(int bits) => CodePacking.PackedBytes(Elements, bits);
+
+    /// <summary>Codes, scales and zero points together.</summary>
+    public long StoredBytes(int bits) => CodeBytes(bits) + 8 * Groups;
+}

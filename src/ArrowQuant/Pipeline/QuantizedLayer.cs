@@ -1,0 +1,109 @@
+using ArrowQuant.Configuration;
+using ArrowQuant.Kernels;
+
+namespace ArrowQuant.Pipeline;
+
+/// <summary>
+/// A quantized tensor: x ~ (q - zero point) * scale in float32, with one scale and zero point for each group of
+/// <see cref="GroupSize"/> consecutive elements of a row (the last group of a row may be short), groups row by row.
+/// </summary>
+public sealed class QuantizedLayer
+{
+    private readonly LayerLayout _layout;
+    private readonly long[] _shape;
+
+    /// <summary>Puts a layer together from parts, for example read from a file. The arrays are kept, not copied.</summary>
+    /// <exception cref="ShapeMismatchException">The parts are not as long as shape, bits and group size require.</exception>
+    public QuantizedLayer(string name, IReadOnlyList<long> shape, int bitWidth, int groupSize, byte[] data, float[] scales, float[] zeroPoints)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(scales);
+        ArgumentNullException.ThrowIfNull(zeroPoints);
+        var spec = new QuantizationSpec { BitWidth = bitWidth, GroupSize = groupSize };
+        _shape = [.. shape];
+        _layout = new LayerLayout(_shape, spec.GroupSize);
+        if (data.Length != _layout.CodeBytes(bitWidth) || scales.Length != _layout.Groups || zeroPoints.Length != _layout.Groups)
+            throw new ShapeMismatchException(
+                $"Layer '{name}' of shape [{string.Join(", ", _shape)}] needs {_layout.CodeBytes(bitWidth)} bytes of codes and {_layout.Groups} groups; " +
+                $"given are {data.Length} bytes, {scales.Length} scales and {zeroPoints.Length} zero points");
+        Name = name;
+        BitWidth = bitWidth;
+        Data = data;
+        Scales = scales;
+        ZeroPoints = zeroPoints;
+    }
+
+    /// <summary>Name of the layer.</summary>
+    public string Name { get; }
+
+    /// <summary>Sides of the original tensor.</summary>
+    public IReadOnlyList<long> Shape => _shape;
+
+    /// <summary>Bits of a code: 2, 4 or 8.</summary>
+    public int BitWidth { get; }
+
+    /// <summary>Elements of a full group.</summary>
+    public int GroupSize => _layout.GroupSize;
+
+    /// <summary>Number of original elements.</summary>
+    public long ElementCount => _layout.Elements;
+
+    /// <summary>Rows: the first side, or 1 for a vector.</summary>
+    public long Rows => _layout.Rows;
+
+    /// <summary>Elements of a row.</summary>
+    public long RowLength => _layout.RowLength;
+
+    /// <summary>Groups of a row; group g of row r is entry r * GroupsPerRow + g of scales and zero points.</summary>
+    public long GroupsPerRow => _layout.GroupsPerRow;
+
+    /// <summary>How codes are laid into bytes. Always <c>lsb-first</c>: element i occupies bits [i*b, i*b+b) of the stream.</summary>
+    public string Packing => "lsb-first";
+
+    /// <summary>Packed codes, ceil(elements * bits / 8) bytes.</summary>
+    public byte[] Data { get; }
+
+    /// <summary>One float32 scale a group, positive.</summary>
+    public float[] Scales { get; }
+
+    /// <summary>One float32 zero point a group, in code units; not an integer in general.</summary>
+    public float[] ZeroPoints { get; }
+
+    /// <summary>What was lost, or null when the layer was read from somewhere.</summary>
+    public LayerQuality? Quality { get; init; }
+
+    /// <summary>Codes, one a byte.</summary>
+    public byte[] UnpackCodes()
+    {
+        byte[] codes = new byte[ElementCount];
+        CodePacking.Unpack(Data, BitWidth, codes);
+        return codes;
+    }
+
+    /// <summary>The decoded values, in the order of the original tensor.</summary>
+    public float[] Dequantize()
+    {
+        float[] values = new float[ElementCount];
+        Dequantize(values);
+        return values;
+    }
+
+    /// <summary>Decodes into a span of <see cref="ElementCount"/> values.</summary>
+    /// <exception cref="ShapeMismatchException">The span has another length.</exception>
+    public void Dequantize(Span<float> destination)
+    {
+        if (destination.Length != ElementCount)
+            throw new ShapeMismatchException($"Layer '{Name}' has {ElementCount} elements, the destination {destination.Length}");
+        byte[] codes = UnpackCodes();
+        int group = 0;
+        for (long row = 0; row < Rows; row++)
+        {
+            for (long at = 0; at < RowLength; at += GroupSize, group++)
+            {
+                int start = (int)(row * RowLength + at), length = (int)Math.Min(GroupSize, RowLength - at);
+                GroupDecoding.Decode(codes.AsSpan(start, length), Scales[group], ZeroPoints[group], destination.Slice(start, length));
+            }
+        }
+    }
+}
