@@ -27,21 +27,23 @@ public sealed record PythonInterpreter(Version Version, string Path)
 
     private static IEnumerable<string> Candidates(Version version)
     {
-        // A pyenv shim is on PATH for every version pyenv has, but refuses to run those that are not selected: real ones come first.
+        // The system's own comes first: it is the one that the system's numpy and mypy belong to. A pyenv shim is on PATH for every
+        // version pyenv has, but refuses to run those that are not selected, so shims are passed over for what they stand for.
+        foreach (string folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator))
+        {
+            if (System.IO.Path.GetFileName(folder) != "shims")
+            {
+                yield return System.IO.Path.Combine(folder, $"python{version}");
+            }
+        }
+
         foreach (string root in PyenvRoots())
         {
-            foreach (string folder in Directory.EnumerateDirectories(root, $"{version}.*").Order(StringComparer.Ordinal))
+            foreach (string folder in Directory.EnumerateDirectories(root, $"{version}.*").OrderDescending(StringComparer.Ordinal))
             {
                 yield return System.IO.Path.Combine(folder, "bin", $"python{version}");
             }
         }
-
-        foreach (string folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator))
-        {
-            yield return System.IO.Path.Combine(folder, $"python{version}");
-        }
-
-        yield return ExternalProcess.FindOnPath("python3") ?? "python3";
     }
 
     private static IEnumerable<string> PyenvRoots()
