@@ -17,6 +17,7 @@ public sealed class ExportGenerator : IIncrementalGenerator
     {
         public const string Types = nameof(Types);
         public const string Exceptions = nameof(Exceptions);
+        public const string ForeignExceptions = nameof(ForeignExceptions);
         public const string Strays = nameof(Strays);
         public const string Settings = nameof(Settings);
         public const string Module = nameof(Module);
@@ -40,12 +41,21 @@ public sealed class ExportGenerator : IIncrementalGenerator
         IncrementalValueProvider<ModuleSettings> settings = context.CompilationProvider
             .Select(static (compilation, _) => SettingsReader.Read(compilation)).WithTrackingName(Steps.Settings);
 
-        IncrementalValueProvider<ClassifiedModule> module = types.Collect().Combine(exceptions.Collect()).Combine(settings)
-            .Select(static (input, _) => ModuleClassifier.Classify(input.Left.Left.Concat(input.Left.Right), input.Right).WithoutPlaces())
+        IncrementalValueProvider<EquatableArray<Classified>> foreign = context.CompilationProvider
+            .Select(static (compilation, cancellation) => ExportClassifier.ClassifyForeignExceptions(compilation, cancellation))
+            .WithTrackingName(Steps.ForeignExceptions);
+
+        IncrementalValueProvider<ClassifiedModule> module = types.Collect().Combine(exceptions.Collect()).Combine(foreign).Combine(settings)
+            .Select(static (input, _) => ModuleClassifier
+                .Classify(input.Left.Left.Left.Concat(input.Left.Left.Right).Concat(input.Left.Right), input.Right).WithoutPlaces())
             .WithTrackingName(Steps.Module);
 
         context.RegisterSourceOutput(types, static (output, type) => EmitType(output, type));
         context.RegisterSourceOutput(exceptions, static (output, type) => EmitRefusals(output, type.Name, type.Refusals));
+        context.RegisterSourceOutput(foreign, static (output, all) =>
+        {
+            foreach (Classified type in all) EmitRefusals(output, type.Name, type.Refusals);
+        });
         context.RegisterSourceOutput(Strays(context, WellKnown.Export), static (output, stray) => EmitRefusals(output, stray.Name, stray.Refusals));
         context.RegisterSourceOutput(Strays(context, WellKnown.NoExport), static (output, stray) => EmitRefusals(output, stray.Name, stray.Refusals));
         context.RegisterSourceOutput(module, static (output, value) => EmitModule(output, value));

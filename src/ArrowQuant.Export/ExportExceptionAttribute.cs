@@ -2,11 +2,22 @@ namespace ArrowQuant.Export;
 
 /// <summary>
 /// Exports an exception type: a Python class of the same name that derives from <see cref="Base"/>. When an exported member throws the
-/// exception, Python sees that class.
+/// exception, Python sees that class. On the assembly, with a type: the same for an exception of a library that knows nothing of exports.
 /// </summary>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Assembly, Inherited = false, AllowMultiple = true)]
 public sealed class ExportExceptionAttribute : Attribute
 {
+    /// <summary>Exports the exception class that the attribute stands on.</summary>
+    public ExportExceptionAttribute()
+    {
+    }
+
+    /// <summary>Exports an exception class of another assembly.</summary>
+    public ExportExceptionAttribute(Type type) => Type = type;
+
+    /// <summary>The exception class, when the attribute stands on the assembly.</summary>
+    public Type? Type { get; }
+
     /// <summary>The built-in Python exception that a caller would catch, such as <c>"ValueError"</c>.</summary>
     public string Base { get; set; } = "Exception";
 

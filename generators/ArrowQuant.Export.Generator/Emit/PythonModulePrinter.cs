@@ -17,6 +17,9 @@ internal static class PythonModulePrinter
         SourceWriter writer = CSharpFile.Begin();
         using (writer.Block("internal static unsafe class Module"))
         {
+            writer.Line("/// <summary>SHA-256 of the manifest: what the image, the assembly and the package are compared by.</summary>");
+            writer.Line($"public const string Digest = {Escape.CSharp(digest)};");
+            writer.Line();
             writer.Line($"private static ReadOnlySpan<byte> Manifest => {Escape.Utf8(head + manifest)};");
             writer.Line();
             writer.Line($"""[UnmanagedCallersOnly(EntryPoint = "PyInit__native", CallConvs = [typeof(CallConvCdecl)])]""");

@@ -30,10 +30,20 @@ internal static class ExportClassifier
     }
 
     /// <summary>Judges a type that has [ExportException].</summary>
-    public static Classified ClassifyException(INamedTypeSymbol type, CancellationToken cancellation)
+    public static Classified ClassifyException(INamedTypeSymbol type, CancellationToken cancellation) =>
+        ClassifyException(type, type.Find(WellKnown.ExportException)!, cancellation);
+
+    /// <summary>Judges the exceptions of other assemblies that this one exports.</summary>
+    public static EquatableArray<Classified> ClassifyForeignExceptions(Compilation compilation, CancellationToken cancellation) =>
+        compilation.Assembly.GetAttributes()
+            .Where(data => data.AttributeClass is { } c && WellKnown.MetadataName(c) == WellKnown.ExportException)
+            .Where(data => data.ConstructorArguments is [{ Value: INamedTypeSymbol }])
+            .Select(data => ClassifyException((INamedTypeSymbol)data.ConstructorArguments[0].Value!, data, cancellation))
+            .ToEquatableArray();
+
+    private static Classified ClassifyException(INamedTypeSymbol type, AttributeData export, CancellationToken cancellation)
     {
         var ledger = new Ledger(type);
-        AttributeData export = type.Find(WellKnown.ExportException)!;
         string name = export.Named<string>("Name") ?? PythonName(type.Name);
         string parent = export.Named<string>("Base") ?? "Exception";
 

@@ -73,6 +73,7 @@ internal static class TypeCatalog
                 => Binding.To(new BoundType(Displays.SourceBare(type), "", Runtime + "WritesByteMemory", "", "bytes", HoldsResources: false)),
             RuntimeTypes + "TensorView`1" => Direct(type, position, $"ReadsTensorView<{Displays.Source(type.TypeArguments[0])}>", "_TensorLike"),
             RuntimeTypes + "Deferred`1" => Deferred(type, position, home),
+            RuntimeTypes + "Either`2" => Either(type, home),
             "System.Action`1" or "System.Action`2" or "System.Action`3" => Callback(type, type.TypeArguments, null, home),
             "System.Func`1" or "System.Func`2" or "System.Func`3"
                 => Callback(type, type.TypeArguments.Take(type.TypeArguments.Length - 1), type.TypeArguments[type.TypeArguments.Length - 1], home),
@@ -170,6 +171,16 @@ internal static class TypeCatalog
         if (bound.Type is not { } t) return bound;
         return Binding.To(new BoundType(
             Displays.SourceBare(type), $"{Runtime}ReadsDeferred<{t.CSharp}, {t.Reader}>", "", t.StubIn, "", t.HoldsResources));
+    }
+
+    private static Binding Either(INamedTypeSymbol type, IAssemblySymbol home)
+    {
+        Binding first = Bind(type.TypeArguments[0], Position.Write, home), second = Bind(type.TypeArguments[1], Position.Write, home);
+        if (first.Type is not { } a) return first;
+        if (second.Type is not { } b) return second;
+        return Binding.To(new BoundType(
+            Displays.SourceBare(type), "", $"{Runtime}WritesEither<{a.CSharp}, {a.Writer}, {b.CSharp}, {b.Writer}>", "", $"{a.StubOut} | {b.StubOut}",
+            HoldsResources: false, a.Builtin.Length != 0 ? a.Builtin : b.Builtin));
     }
 
     private static Binding Callback(INamedTypeSymbol type, IEnumerable<ITypeSymbol> parameters, ITypeSymbol? result, IAssemblySymbol home)

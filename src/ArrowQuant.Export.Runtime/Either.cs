@@ -1,0 +1,23 @@
+namespace ArrowQuant.Export.Runtime;
+
+/// <summary>A result that is one of two things, which the caller chose by an argument.</summary>
+/// <typeparam name="TFirst">One of them.</typeparam>
+/// <typeparam name="TSecond">The other.</typeparam>
+public readonly struct Either<TFirst, TSecond>
+    where TFirst : class
+    where TSecond : class
+{
+    private Either(TFirst? first, TSecond? second) => (First, Second) = (first, second);
+
+    /// <summary>The one, or null.</summary>
+    public TFirst? First { get; }
+
+    /// <summary>The other, or null.</summary>
+    public TSecond? Second { get; }
+
+    /// <summary>Answers with the one.</summary>
+    public static implicit operator Either<TFirst, TSecond>(TFirst value) => new(value, null);
+
+    /// <summary>Answers with the other.</summary>
+    public static implicit operator Either<TFirst, TSecond>(TSecond value) => new(null, value);
+}

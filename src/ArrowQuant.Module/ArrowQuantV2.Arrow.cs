@@ -1,0 +1,39 @@
+using ArrowQuant.Configuration;
+using ArrowQuant.Export;
+using ArrowQuant.Export.Runtime.Arrow;
+using ArrowQuant.Module.Arrow;
+using ArrowQuant.Module.Layers;
+
+namespace ArrowQuant.Module;
+
+/// <content>Layers in Arrow tables.</content>
+public sealed partial class ArrowQuantV2
+{
+    /// <summary>
+    /// Quantizes a table of layers: layer_name (text), weights (list of float32, float64 or float16), shape (list of int64, optional); other
+    /// columns are passed over. All chunks are read, without a copy.
+    /// </summary>
+    /// <param name="weightsTable">Any object with __arrow_c_stream__ or __arrow_c_array__, such as a pyarrow.Table.</param>
+    /// <param name="bitWidth">2, 4 or 8; None for 4.</param>
+    /// <returns>A table with layer_name, quantized_data, scales, zero_points, shape and bit_width, one row a layer in the order of the input; a pyarrow.Table when the input was one.</returns>
+    [Export(ReleasesGil = true)]
+    public ArrowTable QuantizeArrow(ArrowTable weightsTable, int? bitWidth = null)
+    {
+        QuantizationSpec spec = LayerSpec.ForBits(bitWidth);
+        return ArrowLayers.Quantize(weightsTable.Schema, weightsTable.Batches, spec);
+    }
+
+    /// <summary>As quantize_arrow, for one record batch.</summary>
+    /// <param name="recordBatch">Any object with __arrow_c_array__, such as a pyarrow.RecordBatch.</param>
+    /// <param name="bitWidth">2, 4 or 8; None for 4.</param>
+    /// <returns>A record batch with the same columns; a pyarrow.RecordBatch when the input was one.</returns>
+    [Export(ReleasesGil = true)]
+    public ArrowBatch QuantizeArrowBatch(ArrowBatch recordBatch, int? bitWidth = null)
+    {
+        QuantizationSpec spec = LayerSpec.ForBits(bitWidth);
+        using ArrowTable table = ArrowLayers.Quantize(recordBatch.Schema, [recordBatch], spec);
+        if (table.Batches.Count != 1)
+            throw new QuantizationException("The quantized layers exceed 2 GiB, the most that one record batch can hold. Use quantize_arrow, which answers in chunks.");
+        return table.Batches[0].Slice(0, table.Batches[0].Length);
+    }
+}

@@ -1,0 +1,63 @@
+using ArrowQuant.Configuration;
+using ArrowQuant.Export;
+using ArrowQuant.Export.Runtime;
+using ArrowQuant.Module.Layers;
+using ArrowQuant.Module.Results;
+using ArrowQuant.Pipeline;
+
+namespace ArrowQuant.Module;
+
+/// <content>Layers in memory.</content>
+public sealed partial class ArrowQuantV2
+{
+    /// <summary>Quantizes layers given as one-dimensional sequences of numbers or as arrays of any float type; for online use (LoRA, ControlNet).</summary>
+    /// <param name="weights">Weights by layer name.</param>
+    /// <param name="bitWidth">2, 4 or 8; None for 4.</param>
+    /// <returns>Quantized layers by name, in the order of the input.</returns>
+    [Export(ReleasesGil = true)]
+    public IReadOnlyDictionary<string, LayerResult> Quantize(IReadOnlyDictionary<string, Deferred<ArrayLike>> weights, int? bitWidth = null)
+    {
+        QuantizationSpec spec = LayerSpec.ForBits(bitWidth);
+        var reader = new LayerReader(continueOnError: false);
+        return Run(reader.ReadAny(weights), reader, spec, continueOnError: false, null);
+    }
+
+    /// <summary>Quantizes numpy arrays: float32, C-contiguous, finite, of any rank. Parallel over layers and inside large ones.</summary>
+    /// <param name="weightsDict">Arrays by layer name; not copied.</param>
+    /// <param name="bitWidth">2, 4 or 8; None for 4.</param>
+    /// <param name="continueOnError">True: a layer that fails is left out, with a warning; otherwise it raises.</param>
+    /// <returns>Quantized layers by name, in the order of the input.</returns>
+    [Export(ReleasesGil = true)]
+    public IReadOnlyDictionary<string, LayerResult> QuantizeBatch(
+        IReadOnlyDictionary<string, Deferred<TensorView>> weightsDict, int? bitWidth = null, bool? continueOnError = null) =>
+        QuantizeBatchWithProgress(weightsDict, bitWidth, null, continueOnError);
+
+    /// <summary>As quantize_batch, with progress.</summary>
+    /// <param name="weightsDict">Arrays by layer name; not copied.</param>
+    /// <param name="bitWidth">2, 4 or 8; None for 4.</param>
+    /// <param name="progressCallback">Called once a layer with (layer_name, fraction); the fraction never decreases and ends at 1.0. An exception in it becomes a warning.</param>
+    /// <param name="continueOnError">True: a layer that fails is left out, with a warning; otherwise it raises.</param>
+    /// <returns>Quantized layers by name, in the order of the input.</returns>
+    [Export(ReleasesGil = true)]
+    public IReadOnlyDictionary<string, LayerResult> QuantizeBatchWithProgress(
+        IReadOnlyDictionary<string, Deferred<TensorView>> weightsDict, int? bitWidth = null, Action<string, double>? progressCallback = null,
+        bool? continueOnError = null)
+    {
+        QuantizationSpec spec = LayerSpec.ForBits(bitWidth);
+        var reader = new LayerReader(continueOnError ?? false);
+        return Run(reader.ReadArrays(weightsDict), reader, spec, continueOnError ?? false, progressCallback);
+    }
+
+    private static OrderedDictionary<string, LayerResult> Run(
+        IReadOnlyList<LayerInput> layers, LayerReader reader, QuantizationSpec spec, bool continueOnError, Action<string, double>? progressCallback)
+    {
+        using var progress = new ProgressBridge(progressCallback);
+        BatchResult result = progress.Run(cancellation => BatchQuantizer.Quantize(
+            layers, spec, new BatchOptions { ContinueOnError = continueOnError, Progress = progress.Callback }, cancellation));
+        progress.Warn(reader.Failures.Concat(result.Failures.Select(f => f.Error.Message)).Select(m => $"layer left out: {m}"));
+        progress.Warn(result.Warnings);
+        var named = new OrderedDictionary<string, LayerResult>(result.Layers.Count);
+        foreach (QuantizedLayer layer in result.Layers) named.Add(layer.Name, LayerResult.From(layer));
+        return named;
+    }
+}

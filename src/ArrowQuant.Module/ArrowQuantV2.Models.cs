@@ -1,0 +1,67 @@
+using ArrowQuant.Configuration;
+using ArrowQuant.Export;
+using ArrowQuant.Export.Runtime;
+using ArrowQuant.Export.Runtime.Arrow;
+using ArrowQuant.Module.Arrow;
+using ArrowQuant.Module.Results;
+using ArrowQuant.Pipeline;
+using ArrowQuant.Validation;
+
+namespace ArrowQuant.Module;
+
+/// <content>Whole models on disk.</content>
+public sealed partial class ArrowQuantV2
+{
+    /// <summary>
+    /// Quantizes a model: a diffusers-style directory with one or several components, or anything that quantize_from_safetensors takes.
+    /// The output appears whole or not at all.
+    /// </summary>
+    /// <param name="modelPath">File, index or directory to read; never changed.</param>
+    /// <param name="outputPath">File (ending in .safetensors) or directory to write.</param>
+    /// <param name="config">Settings; None for the defaults.</param>
+    /// <param name="progressCallback">Called with (message, fraction); the fraction never decreases and ends at 1.0. An exception in it becomes a warning.</param>
+    /// <param name="useArrow">True: write no file, return the quantized layers as an Arrow table.</param>
+    /// <returns>The report, or the table.</returns>
+    [Export(ReleasesGil = true)]
+    public Either<QuantizationResult, ArrowTable> QuantizeDiffusionModel(
+        string modelPath, string outputPath, DiffusionQuantConfig? config = null, Action<string, double>? progressCallback = null, bool? useArrow = null)
+    {
+        if (useArrow == true) return ModelTables.Quantize(modelPath, Effective(config), progressCallback);
+        return Quantize(modelPath, outputPath, config, progressCallback);
+    }
+
+    /// <summary>Quantizes a .safetensors file, a .safetensors.index.json, or a directory with either.</summary>
+    /// <param name="safetensorsPath">What to read; never changed.</param>
+    /// <param name="outputPath">File (ending in .safetensors) or directory to write.</param>
+    /// <param name="config">Settings; None for the defaults.</param>
+    /// <param name="progressCallback">Called with (message, fraction); the fraction never decreases and ends at 1.0. An exception in it becomes a warning.</param>
+    /// <returns>The report, measured on the bytes that were written.</returns>
+    [Export(ReleasesGil = true)]
+    public QuantizationResult QuantizeFromSafetensors(
+        string safetensorsPath, string outputPath, DiffusionQuantConfig? config = null, Action<string, double>? progressCallback = null) =>
+        Quantize(safetensorsPath, outputPath, config, progressCallback);
+
+    /// <summary>Compares a quantized model with its original, from the bytes on disk.</summary>
+    /// <param name="originalPath">What was quantized.</param>
+    /// <param name="quantizedPath">What was written for it.</param>
+    /// <returns>Cosine and SQNR, overall and for each layer; passed is true when every layer reaches a cosine of 0.70.</returns>
+    [Export(ReleasesGil = true)]
+    public QualityResult ValidateQuality(string originalPath, string quantizedPath) =>
+        QualityResult.From(QualityValidator.Validate(originalPath, quantizedPath));
+
+    private QuantizationResult Quantize(string input, string output, DiffusionQuantConfig? config, Action<string, double>? progressCallback)
+    {
+        using var progress = new ProgressBridge(progressCallback);
+        QuantizationReport report = progress.Run(cancellation =>
+            ModelQuantizer.Quantize(input, output, Effective(config), new QuantizeOptions { Overwrite = false, Progress = progress.Callback }, cancellation));
+        progress.Warn(report.Warnings);
+        return LastReport = QuantizationResult.From(report);
+    }
+
+    /// <summary>Mode base switches the timestep and spatial machinery off, whatever the configuration says.</summary>
+    private QuantizationConfig Effective(DiffusionQuantConfig? config)
+    {
+        QuantizationConfig settings = config?.Settings ?? QuantizationConfig.FromProfile(DeploymentProfile.Local);
+        return _timeAware ? settings : settings with { EnableTimeAware = false, EnableSpatial = false };
+    }
+}

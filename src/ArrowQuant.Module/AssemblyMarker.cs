@@ -1,2 +1,0 @@
-namespace ArrowQuant.Module;
-internal static class AssemblyMarker;

@@ -1,0 +1,67 @@
+using ArrowQuant.Export.Runtime;
+using ArrowQuant.Formats;
+using ArrowQuant.Pipeline;
+
+namespace ArrowQuant.Module.Layers;
+
+/// <summary>Turns what Python passed into layers, judging each by itself; bad ones are collected or thrown.</summary>
+internal sealed class LayerReader(bool continueOnError)
+{
+    private readonly List<string> _failures = [];
+
+    /// <summary>One message for each layer that was left out.</summary>
+    public IReadOnlyList<string> Failures => _failures;
+
+    /// <summary>Float32 numpy arrays and nothing else, as the batch methods promise.</summary>
+    public IReadOnlyList<LayerInput> ReadArrays(IReadOnlyDictionary<string, Deferred<TensorView>> weights)
+    {
+        var layers = new List<LayerInput>(weights.Count);
+        foreach ((string name, Deferred<TensorView> argument) in weights)
+        {
+            if (!argument.TryGet(out TensorView? tensor))
+                Fail(name, $"Expected numpy array for layer '{name}', got {argument.TypeName}. Use np.asarray(values, dtype=np.float32)");
+            else if (tensor.ElementType != ElementType.Float32)
+                Fail(name, $"Array for layer '{name}' has dtype '{tensor.ElementTypeName}', expected 'float32'. Use arr.astype(np.float32)");
+            else if (!tensor.IsContiguous)
+                Fail(name, $"Array for layer '{name}' is not contiguous (C-order). Use np.ascontiguousarray(arr)");
+            else
+                layers.Add(Layer(name, tensor));
+        }
+
+        return layers;
+    }
+
+    /// <summary>Arrays of any float type, and sequences of numbers.</summary>
+    public IReadOnlyList<LayerInput> ReadAny(IReadOnlyDictionary<string, Deferred<ArrayLike>> weights)
+    {
+        var layers = new List<LayerInput>(weights.Count);
+        foreach ((string name, Deferred<ArrayLike> argument) in weights)
+        {
+            if (!argument.TryGet(out ArrayLike? value)) Fail(name, $"Weights of layer '{name}' cannot be read: {argument.Error}");
+            else if (value.Numbers is { } numbers) layers.Add(new LayerInput(name, WeightData.FromArray([.. numbers]), [numbers.Count]));
+            else if (!value.Tensor!.IsContiguous) Fail(name, $"Array for layer '{name}' is not contiguous (C-order). Use np.ascontiguousarray(arr)");
+            else if (TryDType(value.Tensor.ElementType) == null) Fail(name, $"Array for layer '{name}' has dtype '{value.Tensor.ElementTypeName}', expected 'float32', 'float64' or 'float16'. Use arr.astype(np.float32)");
+            else layers.Add(Layer(name, value.Tensor));
+        }
+
+        return layers;
+    }
+
+    private static unsafe LayerInput Layer(string name, TensorView tensor) =>
+        new(name, WeightData.FromAddress(TryDType(tensor.ElementType)!.Value, (nint)tensor.Data, tensor.Length), tensor.Shape);
+
+    private static TensorDType? TryDType(ElementType type) => type switch
+    {
+        ElementType.Float16 => TensorDType.F16,
+        ElementType.BFloat16 => TensorDType.BF16,
+        ElementType.Float32 => TensorDType.F32,
+        ElementType.Float64 => TensorDType.F64,
+        _ => null,
+    };
+
+    private void Fail(string name, string message)
+    {
+        if (!continueOnError) throw new ValidationException($"Error processing layer '{name}': {message}");
+        _failures.Add(message);
+    }
+}

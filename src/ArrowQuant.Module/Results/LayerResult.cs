@@ -1,0 +1,20 @@
+using ArrowQuant.Export;
+using ArrowQuant.Pipeline;
+
+namespace ArrowQuant.Module.Results;
+
+/// <summary>A quantized layer: value = (code - zero_point) * scale, one scale and zero point for each group of a row.</summary>
+/// <param name="QuantizedData">Packed codes, lowest bits first.</param>
+/// <param name="Scales">One a group, groups row by row.</param>
+/// <param name="ZeroPoints">One a group, in code units; not whole numbers in general.</param>
+/// <param name="Shape">Shape of the original.</param>
+/// <param name="BitWidth">2, 4 or 8.</param>
+/// <param name="GroupSize">Consecutive elements of a row in a group; the last group of a row may be short.</param>
+/// <param name="Packing">How codes are laid into bytes: lsb-first, element i at bits [i*b, i*b+b).</param>
+[Export(As = ExportAs.Dict)]
+public sealed record LayerResult(
+    byte[] QuantizedData, IReadOnlyList<float> Scales, IReadOnlyList<float> ZeroPoints, IReadOnlyList<long> Shape, int BitWidth, int GroupSize, string Packing)
+{
+    internal static LayerResult From(QuantizedLayer layer) =>
+        new(layer.Data, layer.Scales, layer.ZeroPoints, layer.Shape, layer.BitWidth, layer.GroupSize, layer.Packing);
+}
