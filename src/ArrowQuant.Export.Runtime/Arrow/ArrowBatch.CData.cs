@@ -81,7 +81,7 @@ public sealed unsafe partial class ArrowBatch
     /// </summary>
     private ArrowData ForExport()
     {
-        if (root.Validity.Address != 0 && ArrowBits.FirstZero(root.Validity.Pointer, root.Offset, root.Length) >= 0)
+        if (HasNullRows)
             return root;
         var columns = new ArrowData[root.Children.Length];
         for (int i = 0; i < columns.Length; i++)

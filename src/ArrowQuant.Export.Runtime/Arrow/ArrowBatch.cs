@@ -38,6 +38,10 @@ public sealed partial class ArrowBatch : IDisposable
 
     internal ArrowData Root => root;
 
+    /// <summary>Whether rows are null as a whole, which a C struct array can say and a record batch cannot.</summary>
+    internal unsafe bool HasNullRows =>
+        root.Validity.Address != 0 && ArrowBits.FirstZero(root.Validity.Pointer, root.Offset, root.Length) >= 0;
+
     /// <summary>A column by position.</summary>
     /// <param name="index">0 to <see cref="ColumnCount"/> - 1.</param>
     /// <returns>A view; no copy.</returns>
@@ -53,10 +57,7 @@ public sealed partial class ArrowBatch : IDisposable
     /// <param name="name">Exact name.</param>
     /// <returns>A view; no copy.</returns>
     /// <exception cref="ArrowDataException">There is no such column, or more than one.</exception>
-    public ArrowColumn Column(string name) =>
-        Schema.IndexOf(name) is >= 0 and int index
-            ? Column(index)
-            : throw new ArrowDataException($"There is no column '{name}' in {Schema}.");
+    public ArrowColumn Column(string name) => Column(IndexOf(name));
 
     /// <summary>Some of the rows, sharing the memory.</summary>
     /// <param name="start">First row.</param>
@@ -72,6 +73,26 @@ public sealed partial class ArrowBatch : IDisposable
         return new ArrowBatch(Schema, new ArrowData(root.Type, length, nulls, root.Offset + start, root.Buffers, root.Children, null), memory);
     }
 
+    /// <summary>Some of the columns, sharing the memory.</summary>
+    /// <param name="names">Exact names, in the order wanted.</param>
+    /// <returns>A batch of its own, to be disposed separately.</returns>
+    /// <exception cref="ArrowDataException">There is no such column, or more than one.</exception>
+    public ArrowBatch Select(params ReadOnlySpan<string> names)
+    {
+        ThrowIfDisposed();
+        var fields = new ArrowField[names.Length];
+        var columns = new ArrowData[names.Length];
+        for (int i = 0; i < names.Length; i++)
+        {
+            int at = IndexOf(names[i]);
+            (fields[i], columns[i]) = (Schema.Fields[at], root.Children[at]);
+        }
+
+        memory.Retain();
+        var schema = new ArrowTableSchema(fields);
+        return new ArrowBatch(schema, new ArrowData(schema.RowType, Length, root.NullCount, root.Offset, root.Buffers, columns, null), memory);
+    }
+
     /// <summary>Gives up this batch's share of the memory. Columns, values and spans taken from it must not be used any more.</summary>
     public void Dispose()
     {
@@ -79,6 +100,9 @@ public sealed partial class ArrowBatch : IDisposable
             memory.Release();
         GC.SuppressFinalize(this);
     }
+
+    private int IndexOf(string name) =>
+        Schema.IndexOf(name) is >= 0 and int index ? index : throw new ArrowDataException($"There is no column '{name}' in {Schema}.");
 
     internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref disposed) != 0, this);
 }

@@ -14,10 +14,14 @@ public sealed unsafe class ArrowStream : IDisposable
     {
         this.source = source;
         Schema = source.Schema;
+        Metadata = source.Metadata;
     }
 
     /// <summary>The columns of every batch.</summary>
     public ArrowTableSchema Schema { get; }
+
+    /// <summary>Key-value pairs that an Arrow file carries beside its schema; empty for other sources.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; }
 
     /// <summary>Takes a stream over from a producer (its release callback becomes null) and reads the schema.</summary>
     /// <param name="stream">The producer's stream.</param>

@@ -5,6 +5,9 @@ internal interface IArrowBatchSource : IDisposable
 {
     ArrowTableSchema Schema { get; }
 
+    /// <summary>Key-value pairs that a file carries beside its schema.</summary>
+    IReadOnlyDictionary<string, string> Metadata => System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
+
     /// <summary>The next batch, owned by the caller; null at the end, and again after it.</summary>
     ArrowBatch? Next();
 }

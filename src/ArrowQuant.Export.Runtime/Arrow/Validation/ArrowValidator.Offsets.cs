@@ -52,12 +52,12 @@ internal sealed unsafe partial class ArrowValidator
         Child(data, high == 0 ? 0 : low, high == 0 ? 0 : high - low, path);
     }
 
-    /// <summary>Every index of a valid slot must exist; only the part of the dictionary that is used is looked at.</summary>
+    /// <summary>Every index of a valid slot must exist. The dictionary is checked whole: writers hand it on as such.</summary>
     private void Indices(ArrowData data, long first, long count, string path)
     {
         FixedWidth(data, first, count, path);
         ArrowData values = data.Dictionary!;
-        long low = long.MaxValue, high = -1, start = first - data.Offset;
+        long start = first - data.Offset;
         for (long i = start; i < start + count; i++)
         {
             if (!ArrowRead.IsValid(data, i))
@@ -65,9 +65,8 @@ internal sealed unsafe partial class ArrowValidator
             long index = ArrowRead.Index(data, i);
             if (index < 0 || index >= values.Length)
                 throw ArrowDataException.At(path, $"row {i - start} refers to dictionary value {index}, but there are {values.Length}.");
-            (low, high) = (Math.Min(low, index), Math.Max(high, index));
         }
 
-        Validate(values, high < 0 ? 0 : low, high < 0 ? 0 : high - low + 1, ArrowPath.Dictionary(path));
+        Validate(values, 0, Math.Max(0, values.Length), ArrowPath.Dictionary(path));
     }
 }
