@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# The main job, from nothing: builds the native module, proves its exports, installs the wheel into a fresh virtual environment and
+# quantizes a trained diffusion model to INT8, INT4 and INT2 through Python.
+# Needs the .NET SDK, gcc and python3; what else Debian can give is installed when run as root. May be killed at any moment and run again.
+set -euo pipefail
+root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+cd -- "$root"
+# shellcheck source=scripts/python-env.sh
+source scripts/python-env.sh
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1
+
+for tool in dotnet gcc; do
+  command -v "$tool" >/dev/null || { echo "demo.sh: $tool is missing; install the .NET SDK (see global.json) and gcc" >&2; exit 1; }
+done
+python=$(python_env_find)
+
+echo "== Build the native module and prove its exports"
+dotnet publish src/ArrowQuant.Module -c Release --disable-build-servers -v quiet --nologo
+
+echo
+echo "== Install the wheel into a fresh virtual environment"
+wheel=$(ls -t artifacts/wheels/arrow_quant_v2-*.whl | head -n 1)
+venv=$(python_env_venv demo --python "$python" -- --no-index --no-deps "$wheel")
+echo "$(basename "$wheel") -> $("$venv/bin/python" -I -c 'import arrow_quant_v2; print(arrow_quant_v2.ArrowQuantV2().simple_test())')"
+
+echo
+"$venv/bin/python" -I scripts/demo/demo.py samples/digits-ddpm/model.safetensors artifacts/demo "$@"
