@@ -603,7 +603,10 @@ class Batch:
 
     def __init__(self, field: Field, array: ArrowArray):
         self.field, self.array = field, array
-        self.root = Column(field, array, hold=self)
+
+    @property
+    def root(self) -> Column:
+        return Column(self.field, self.array, hold=self)
 
     def __len__(self):
         return self.array.length
@@ -620,6 +623,8 @@ class Batch:
 
     def close(self):
         release(self.array)
+
+    __del__ = close
 
     def __enter__(self):
         return self

@@ -89,6 +89,14 @@ class Ownership(unittest.TestCase):
         stream.__arrow_c_stream__()
         self.assertTrue(stream.released)
 
+    def test_dropped_batch_is_released_with_its_last_reference(self):
+        batch = arrow.record_batch({"x": arrow.int8([1, 2])})
+        column = arrow.read_batch(batch).column("x")
+        self.assertFalse(batch.released)
+        self.assertEqual([1, 2], column.to_list())
+        del column
+        self.assertTrue(batch.released)
+
     def test_moved_child_outlives_its_parent(self):
         batch = arrow.record_batch({"x": arrow.utf8(["kept"])})
         taken = arrow.read_batch(batch)
