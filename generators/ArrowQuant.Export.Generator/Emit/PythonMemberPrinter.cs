@@ -115,18 +115,19 @@ internal static class PythonMemberPrinter
         WriteEntry(writer);
         using (writer.Block($"private static int Set_{member.Name}(nint self, nint value, nint closure)"))
         {
-            writer.Line("CallScope.Begin(out CallScope scope);");
+            string scope = member.Result.HoldsResources ? "scope" : "CallScope.None";
+            if (member.Result.HoldsResources) writer.Line("CallScope.Begin(out CallScope scope);");
             using (writer.Block("try"))
             {
                 writer.Line($"if (value == 0) return Failure.Delete({Escape.CSharp(member.Name)});");
                 writer.Line($"if (!Instances.TryGet(self, out {type.CSharp} target)) return -1;");
-                writer.Line($"if (!{member.Result.Reader}.TryRead(value, ref scope, out {member.Result.CSharp} item)) return Failure.Property({Escape.CSharp(member.Name)});");
+                writer.Line($"if (!{member.Result.Reader}.TryRead(value, ref {scope}, out {member.Result.CSharp} item)) return Failure.Property({Escape.CSharp(member.Name)});");
                 writer.Line($"target.@{member.CSharpName} = item;");
                 writer.Line("return 0;");
             }
 
             writer.Line("catch (Exception exception) { return Failure.RaiseStatus(exception); }");
-            writer.Line("finally { scope.Release(); }");
+            if (member.Result.HoldsResources) writer.Line("finally { scope.Release(); }");
         }
     }
 
@@ -142,7 +143,7 @@ internal static class PythonMemberPrinter
 
     private static void BeginBody(SourceWriter writer, MemberModel member)
     {
-        if (member.Parameters.Count != 0) writer.Line("CallScope.Begin(out CallScope scope);");
+        if (member.HoldsResources) writer.Line("CallScope.Begin(out CallScope scope);");
     }
 
     private static void EndBody(SourceWriter writer, MemberModel member, string raise)
@@ -156,7 +157,8 @@ internal static class PythonMemberPrinter
         for (int i = 0; i < member.Parameters.Count; i++)
         {
             ParameterModel p = member.Parameters[i];
-            string read = $"!{p.Type.Reader}.TryRead({slots}[{i}], ref scope, out ";
+            string scope = member.HoldsResources ? "scope" : "CallScope.None";
+            string read = $"!{p.Type.Reader}.TryRead({slots}[{i}], ref {scope}, out ";
             if (p.IsOptional)
             {
                 writer.Line($"{p.Type.CSharp} p{i} = {p.CSharpDefault};");

@@ -34,6 +34,16 @@ public unsafe ref struct CallScope
         scope._others = null;
     }
 
+    /// <summary>
+    /// For readers that hold nothing: a reference that must not be used. A real scope would cost its zeroing on every call. The catalog
+    /// says which readers hold something; one that does and is not marked fails at its first use, in its first test.
+    /// </summary>
+    public static ref CallScope None
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref Unsafe.NullRef<CallScope>();
+    }
+
     /// <summary>A place for a buffer that is held until the call ends, or null when the inline places are used up.</summary>
     internal Py_buffer* NextBuffer() =>
         _count < InlineBuffers ? (Py_buffer*)Unsafe.AsPointer(ref _space[_count]) : null;

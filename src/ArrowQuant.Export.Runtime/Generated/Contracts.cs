@@ -10,6 +10,9 @@ public interface IReads<T>
     /// <see cref="Mismatch"/> or set as the current Python error.
     /// </summary>
     static abstract bool TryRead(nint value, ref CallScope scope, out T result);
+
+    /// <summary>Whether reading this value cannot run Python code, so that containers need not guard against being changed meanwhile.</summary>
+    static virtual bool IsInert(nint value) => false;
 }
 
 /// <summary>Writes a Python value.</summary>

@@ -8,8 +8,16 @@ public readonly ref struct GilReleased
     private readonly nint _state;
 
     /// <summary>Releases the lock. Needs the GIL.</summary>
-    public GilReleased() => _state = Api.PyEval_SaveThread();
+    public GilReleased()
+    {
+        GilState.Release();
+        _state = Api.PyEval_SaveThread();
+    }
 
     /// <summary>Takes the lock back.</summary>
-    public void Dispose() => Api.PyEval_RestoreThread(_state);
+    public void Dispose()
+    {
+        Api.PyEval_RestoreThread(_state);
+        GilState.Retake();
+    }
 }

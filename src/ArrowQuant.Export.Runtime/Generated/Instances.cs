@@ -81,7 +81,8 @@ public static unsafe class Instances
             if (target is IDisposable disposable) DisposeQuietly(disposable);
         }
 
-        ((delegate* unmanaged[Cdecl]<nint, void>)Api.PyType_GetSlot(type, Python.Slot.TpFree))(self);
+        // The tp_free of a final type that is not tracked by the collector; ours are neither subclassable nor tracked.
+        ApiFast.PyObject_Free(self);
         Python.Object.DecRef(type);
     }
 

@@ -19,6 +19,9 @@ internal static unsafe class ApiFast
     [DllImport(Api.Library), SuppressGCTransition] internal static extern nint PyFloat_FromDouble(double value);
     [DllImport(Api.Library), SuppressGCTransition] internal static extern nint PyUnicode_FromStringAndSize(byte* utf8, nint size);
 
+    // An instance of ours that is already torn down: returns memory to an arena, calls nothing.
+    [DllImport(Api.Library), SuppressGCTransition] internal static extern void PyObject_Free(nint memory);
+
     // Reads a field. Exact float only: on any other type it would call __float__.
     [DllImport(Api.Library), SuppressGCTransition] internal static extern double PyFloat_AsDouble(nint value);
 

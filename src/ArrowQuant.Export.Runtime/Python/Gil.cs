@@ -1,11 +1,45 @@
+using System.Runtime.CompilerServices;
+
 namespace ArrowQuant.Export.Runtime.Python;
 
 /// <summary>Holds the interpreter lock for a scope on any thread; entering while it is held is cheap and correct.</summary>
 internal readonly ref struct GilHeld
 {
+    private const int NotTaken = -1;
+
     private readonly int _state;
 
     public GilHeld() => _state = Api.PyGILState_Ensure();
 
-    public void Dispose() => Api.PyGILState_Release(_state);
+    /// <summary>Takes the lock only where the thread does not have it already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public GilHeld(bool alreadyHeld) => _state = alreadyHeld ? NotTaken : Api.PyGILState_Ensure();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Dispose()
+    {
+        if (_state != NotTaken) Api.PyGILState_Release(_state);
+    }
+}
+
+/// <summary>
+/// What is known about the lock on this thread without asking the interpreter. Managed code runs on a thread that Python called from
+/// only inside a wrapper, which CPython entered with the lock, or inside a <c>GilReleased</c> scope, which is counted here.
+/// </summary>
+internal static class GilState
+{
+    [ThreadStatic] private static int t_released;
+    [ThreadStatic] private static int t_thread;
+
+    /// <summary>Number of this thread, from 1.</summary>
+    internal static int Thread => t_thread != 0 ? t_thread : t_thread = Interlocked.Increment(ref s_threads);
+
+    /// <summary>Whether this thread is inside a scope that gave the lock away.</summary>
+    internal static bool IsReleased => t_released != 0;
+
+    private static int s_threads;
+
+    internal static void Release() => t_released++;
+
+    internal static void Retake() => t_released--;
 }

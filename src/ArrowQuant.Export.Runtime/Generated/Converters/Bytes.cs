@@ -9,7 +9,7 @@ public readonly unsafe struct ReadsByteSpan : IReads<ReadOnlySpan<byte>>
     public static bool TryRead(nint value, ref CallScope scope, out ReadOnlySpan<byte> result)
     {
         result = default;
-        if (!TensorBuffers.TryGet(value, ref scope, Flags.BufferCContiguous, "bytes-like object", out Py_buffer* buffer)) return false;
+        if (!TensorBuffers.TryGet(value, ref scope, Flags.BufferCContiguous, out Py_buffer* buffer)) return TensorBuffers.NoBuffer(value, "a bytes-like object");
         if (buffer->Len > int.MaxValue) return Mismatch.Invalid($"{buffer->Len} bytes are too many (at most {int.MaxValue})");
         result = new ReadOnlySpan<byte>(buffer->Buf, (int)buffer->Len);
         return true;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ArrowQuant.Export.Runtime.Python;
 
 namespace ArrowQuant.Export.Runtime.Generated;
@@ -6,26 +7,28 @@ namespace ArrowQuant.Export.Runtime.Generated;
 /// A Python callable that C# code holds. May be invoked on any thread, with or without the GIL; an exception in it is thrown as
 /// <see cref="PythonException"/>. The reference is given back when the delegate is collected.
 /// </summary>
-internal sealed class Callback(nint callable)
+internal sealed unsafe class Callback(nint callable)
 {
+    // In every CPython since 3.9, in the stable ABI since 3.12: hence looked up, with the older call as fallback.
+    private static readonly delegate* unmanaged[Cdecl]<nint, nint*, nuint, nint, nint> s_vectorcall =
+        (delegate* unmanaged[Cdecl]<nint, nint*, nuint, nint, nint>)Later.Find("PyObject_Vectorcall");
+
     private readonly nint _callable = Python.Object.NewRef(callable);
+    private readonly int _thread = GilState.Thread;
 
     ~Callback() => PendingReleases.Add(_callable);
 
-    /// <summary>Calls with a tuple that is taken over (0 when an argument could not be written); the result is a new reference.</summary>
-    internal nint Call(nint arguments)
-    {
-        nint result = arguments == 0 ? 0 : Api.PyObject_CallObject(_callable, arguments);
-        Python.Object.XDecRef(arguments);
-        if (result == 0) throw PythonException.TakeCurrent();
-        return result;
-    }
+    /// <summary>Takes the lock for a call. On the thread that passed the callable in, it is held unless the body gave it away.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal GilHeld Enter() => new(alreadyHeld: GilState.Thread == _thread && !GilState.IsReleased);
 
-    internal nint Call()
+    /// <summary>Calls with references that are taken over; 0 stands for one that could not be written. The result is a new reference.</summary>
+    internal nint Call(params ReadOnlySpan<nint> arguments)
     {
-        nint result = Api.PyObject_CallNoArgs(_callable);
-        if (result == 0) throw PythonException.TakeCurrent();
-        return result;
+        nint result = arguments.Contains(0) ? 0 : Invoke(arguments);
+        foreach (nint argument in arguments) Python.Object.XDecRef(argument);
+        GC.KeepAlive(this);
+        return result != 0 ? result : throw PythonException.TakeCurrent();
     }
 
     internal static bool TryHold(nint value, out Callback callback)
@@ -62,5 +65,19 @@ internal sealed class Callback(nint callable)
         if (read) return result;
         Failure.Argument("callback", "return value");
         throw PythonException.TakeCurrent();
+    }
+
+    private nint Invoke(ReadOnlySpan<nint> arguments)
+    {
+        if (s_vectorcall != null)
+        {
+            fixed (nint* first = arguments) return s_vectorcall(_callable, first, (nuint)arguments.Length, 0);
+        }
+
+        foreach (nint argument in arguments) Python.Object.IncRef(argument);
+        nint tuple = Pack(arguments);
+        nint result = tuple == 0 ? 0 : Api.PyObject_CallObject(_callable, tuple);
+        Python.Object.XDecRef(tuple);
+        return result;
     }
 }

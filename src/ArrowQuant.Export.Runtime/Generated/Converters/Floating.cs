@@ -20,6 +20,9 @@ public readonly struct Float64 : IReads<double>, IWrites<double>
     }
 
     /// <inheritdoc/>
+    public static bool IsInert(nint value) => Python.Object.TypeOf(value) == Known.Float;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Write(double value) => ApiFast.PyFloat_FromDouble(value);
 
@@ -47,6 +50,9 @@ public readonly struct Float32 : IReads<float>, IWrites<float>
         result = (float)wide;
         return read && (float.IsFinite(result) || !double.IsFinite(wide) || Mismatch.OutOfRange(value, "float32"));
     }
+
+    /// <inheritdoc/>
+    public static bool IsInert(nint value) => Python.Object.TypeOf(value) == Known.Float;
 
     /// <inheritdoc/>
     public static nint Write(float value) => ApiFast.PyFloat_FromDouble(value);

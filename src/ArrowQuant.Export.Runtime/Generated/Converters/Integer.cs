@@ -24,6 +24,9 @@ public readonly unsafe struct Integer<T> : IReads<T>, IWrites<T>
     }
 
     /// <inheritdoc/>
+    public static bool IsInert(nint value) => Python.Object.TypeOf(value) == Known.Int;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Write(T value) =>
         typeof(T) == typeof(ulong) || typeof(T) == typeof(nuint)

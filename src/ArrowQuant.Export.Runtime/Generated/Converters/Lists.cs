@@ -79,15 +79,23 @@ internal static unsafe class Elements<T, TReader>
 
     private static bool ReadItems(nint list, ref CallScope scope, out T[] result)
     {
-        // Reading an element may run Python code that changes the list: the size is asked again and the element is held.
         var items = new T[ApiFast.PyList_Size(list)];
         bool ok = true;
-        int i = 0;
-        for (; ok && i < items.Length && i < ApiFast.PyList_Size(list); i++)
+        int i = 0, size = items.Length;
+        for (; ok && i < size; i++)
         {
-            nint item = Python.Object.NewRef(ApiFast.PyList_GetItem(list, i));
+            nint item = ApiFast.PyList_GetItem(list, i);
+            if (TReader.IsInert(item))
+            {
+                ok = TReader.TryRead(item, ref scope, out items[i]);
+                continue;
+            }
+
+            // Reading the element may run Python code that changes the list: the element is held and the size is asked again.
+            Python.Object.IncRef(item);
             ok = TReader.TryRead(item, ref scope, out items[i]);
             Python.Object.DecRef(item);
+            size = (int)Math.Min(items.Length, ApiFast.PyList_Size(list));
         }
 
         Python.Object.DecRef(list);

@@ -12,7 +12,7 @@ public readonly unsafe struct ReadsTensorView<T> : IReads<TensorView<T>>
     public static bool TryRead(nint value, ref CallScope scope, out TensorView<T> result)
     {
         result = default;
-        if (!TensorBuffers.TryGet(value, ref scope, Flags.BufferCContiguous | Flags.BufferFormat, Expected, out Py_buffer* buffer)) return false;
+        if (!TensorBuffers.TryGet(value, ref scope, Flags.BufferCContiguous | Flags.BufferFormat, out Py_buffer* buffer)) return TensorBuffers.NoBuffer(value, Expected);
         ElementType found = ElementTypes.FromFormat(buffer->Format, buffer->ItemSize);
         if (found != ElementTypes.Of<T>()) return WrongType(found);
         if ((nuint)buffer->Buf % (nuint)sizeof(T) != 0) return Misaligned();
@@ -82,13 +82,13 @@ public readonly struct ReadsDeferred<T, TReader> : IReads<Deferred<T>>
 
 internal static unsafe class TensorBuffers
 {
-    /// <summary>Asks for a buffer that is held until the call ends.</summary>
+    /// <summary>Asks for a buffer that is held until the call ends; after a failure the caller says what it expected with <see cref="NoBuffer"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static bool TryGet(nint value, ref CallScope scope, int flags, string expected, out Py_buffer* buffer)
+    internal static bool TryGet(nint value, ref CallScope scope, int flags, out Py_buffer* buffer)
     {
         buffer = scope.NextBuffer();
-        if (buffer == null) return TryGetMore(value, ref scope, flags, expected, out buffer);
-        if (Api.PyObject_GetBuffer(value, buffer, flags) != 0) return NoBuffer(value, expected);
+        if (buffer == null) return TryGetMore(value, ref scope, flags, out buffer);
+        if (Api.PyObject_GetBuffer(value, buffer, flags) != 0) return false;
         scope.KeepBuffer();
         return true;
     }
@@ -110,13 +110,13 @@ internal static unsafe class TensorBuffers
         return true;
     }
 
-    private static bool TryGetMore(nint value, ref CallScope scope, int flags, string expected, out Py_buffer* buffer)
+    private static bool TryGetMore(nint value, ref CallScope scope, int flags, out Py_buffer* buffer)
     {
         buffer = (Py_buffer*)NativeMemory.Alloc((nuint)sizeof(Py_buffer));
         if (Api.PyObject_GetBuffer(value, buffer, flags) != 0)
         {
             NativeMemory.Free(buffer);
-            return NoBuffer(value, expected);
+            return false;
         }
 
         scope.Add(new TensorView(buffer));
@@ -124,7 +124,7 @@ internal static unsafe class TensorBuffers
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool NoBuffer(nint value, string expected)
+    internal static bool NoBuffer(nint value, string expected)
     {
         // The type of the error does not tell (numpy raises ValueError for a layout it cannot give): ask for any layout at all.
         Api.PyErr_Clear();
