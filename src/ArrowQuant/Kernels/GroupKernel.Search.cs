@@ -48,7 +48,7 @@ internal sealed unsafe partial class GroupKernel<TVector, TLanes>
         }
         for (int g = 0; g < tile.Count; g++)
         {
-            if (!(s0[g] >= LeastScale && s0[g] <= MostScale && s1[g] > 0 && after[g] < before[g] * Margin)) continue;
+            if (!(s0[g] >= LeastScale && s0[g] <= MostScale && s1[g] >= LeastScale && s1[g] <= MostScale && after[g] < before[g] * Margin)) continue;
             tile.Scales[g] = s1[g];
             tile.ZeroPoints[g] = z1[g];
         }
@@ -66,30 +66,35 @@ internal sealed unsafe partial class GroupKernel<TVector, TLanes>
 
     private static void Fit(float* x, float* y, int length, int levels, float* s0, float* z0, float* step, float* offset)
     {
-        TVector scale = TLanes.Load(s0), zero = TLanes.Load(z0);
+        TVector inverse = TLanes.Div(TLanes.Create(1), TLanes.Load(s0)), zero = TLanes.Load(z0);
         for (int j = 0; j < length * Lanes; j += Lanes)
-            TLanes.Store(y + j, TLanes.Add(TLanes.Div(TLanes.Load(x + j), scale), zero));
+            TLanes.Store(y + j, TLanes.Add(TLanes.Mul(TLanes.Load(x + j), inverse), zero));
 
         SearchPlan plan = SearchPlan.For(levels);
         var pass = new Pass(y, length, levels);
         TVector bestError = TLanes.Create(float.MaxValue), bestStep = TLanes.Create(1), bestOffset = TLanes.Create(0);
-        foreach ((float low, float high) in plan.Cuts)
+        foreach ((float low, float high) in plan.Starts)
             pass.Try(TLanes.Create(low), TLanes.Create((levels - low - high) / levels), ref bestError, ref bestStep, ref bestOffset);
-        for (int round = 0; round < plan.Rounds; round++)
-            pass.Try(bestOffset, bestStep, ref bestError, ref bestStep, ref bestOffset);
+        foreach ((float low, float high) in plan.Moves)
+        {
+            TVector offset1 = TLanes.Add(bestOffset, TLanes.Mul(bestStep, TLanes.Create(low)));
+            TVector step1 = TLanes.Mul(bestStep, TLanes.Create((levels - low - high) / levels));
+            pass.Try(offset1, step1, ref bestError, ref bestStep, ref bestOffset);
+        }
         TLanes.Store(step, bestStep);
         TLanes.Store(offset, bestOffset);
     }
 
-    /// <summary>Sum of squared errors in units of s0, with the arithmetic that decoding uses.</summary>
+    /// <summary>Sum of squared errors in units of s0, with the arithmetic of encoding and decoding (for these scales the lift is 1).</summary>
     private static void SquaredError(float* x, int length, int levels, float* s, float* z, float* unit, float* result)
     {
-        TVector scale = TLanes.Load(s), zero = TLanes.Load(z), inverse = TLanes.Div(TLanes.Create(1), TLanes.Load(unit));
+        TVector one = TLanes.Create(1), scale = TLanes.Load(s), zero = TLanes.Load(z);
+        TVector divisor = TLanes.Div(one, scale), inverse = TLanes.Div(one, TLanes.Load(unit));
         TVector low = TLanes.Create(0), high = TLanes.Create(levels), magic = TLanes.Create(Magic), sum = low;
         for (int j = 0; j < length * Lanes; j += Lanes)
         {
             TVector value = TLanes.Load(x + j);
-            TVector t = TLanes.Min(TLanes.Max(TLanes.Add(TLanes.Div(value, scale), zero), low), high);
+            TVector t = TLanes.Min(TLanes.Max(TLanes.Add(TLanes.Mul(value, divisor), zero), low), high);
             TVector q = TLanes.Sub(TLanes.Add(t, magic), magic);
             TVector e = TLanes.Mul(TLanes.Sub(value, TLanes.Mul(TLanes.Sub(q, zero), scale)), inverse);
             sum = TLanes.Add(sum, TLanes.Mul(e, e));

@@ -53,19 +53,13 @@ internal sealed unsafe partial class GroupKernel<TVector, TLanes> : IGroupKernel
                 low = TLanes.Min(low, x);
                 high = TLanes.Max(high, x);
             }
-            float* lanes = stackalloc float[32];
-            TLanes.Store(lanes, low);
-            TLanes.Store(lanes + 16, high);
-            for (int lane = 0; lane < width; lane++)
-            {
-                min = Math.Min(min, lanes[lane]);
-                max = Math.Max(max, lanes[16 + lane]);
-            }
+            min = TLanes.MinLane(low);
+            max = TLanes.MaxLane(high);
         }
         for (; i < count; i++)
         {
-            min = Math.Min(min, values[i]);
-            max = Math.Max(max, values[i]);
+            min = LanesScalar.Min(min, values[i]);
+            max = LanesScalar.Max(max, values[i]);
         }
         return (min, max);
     }
@@ -73,15 +67,17 @@ internal sealed unsafe partial class GroupKernel<TVector, TLanes> : IGroupKernel
     private static void Encode(float* values, byte* codes, int count, float scale, float zero, int levels)
     {
         int i = 0, width = TLanes.Width;
-        TVector s = TLanes.Create(scale), z = TLanes.Create(zero), low = TLanes.Create(0), high = TLanes.Create(levels), magic = TLanes.Create(Magic);
+        (float lift, float inverse) = AffineParameters.Divisor(scale);
+        TVector l = TLanes.Create(lift), f = TLanes.Create(inverse), z = TLanes.Create(zero);
+        TVector low = TLanes.Create(0), high = TLanes.Create(levels), magic = TLanes.Create(Magic);
         for (; i <= count - width; i += width)
         {
-            TVector t = TLanes.Add(TLanes.Div(TLanes.Load(values + i), s), z);
+            TVector t = TLanes.Add(TLanes.Mul(TLanes.Mul(TLanes.Load(values + i), l), f), z);
             TLanes.StoreLowBytes(codes + i, TLanes.Add(TLanes.Min(TLanes.Max(t, low), high), magic));
         }
         for (; i < count; i++)
         {
-            float t = values[i] / scale + zero;
+            float t = values[i] * lift * inverse + zero;
             LanesScalar.StoreLowBytes(codes + i, LanesScalar.Min(LanesScalar.Max(t, 0), levels) + Magic);
         }
     }

@@ -44,6 +44,12 @@ internal unsafe interface ILanes<TVector> where TVector : struct
     /// <summary>The larger; same reservation.</summary>
     static abstract TVector Max(TVector a, TVector b);
 
+    /// <summary>The smallest lane; same reservation.</summary>
+    static abstract float MinLane(TVector value);
+
+    /// <summary>The largest lane; same reservation.</summary>
+    static abstract float MaxLane(TVector value);
+
     /// <summary>Where a &lt; b the third, else the fourth argument.</summary>
     static abstract TVector WhereLess(TVector a, TVector b, TVector whenTrue, TVector whenFalse);
 

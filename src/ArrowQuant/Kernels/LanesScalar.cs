@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace ArrowQuant.Kernels;
 
@@ -33,10 +34,18 @@ internal readonly unsafe struct LanesScalar : ILanes<float>
     public static float Div(float a, float b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Min(float a, float b) => a < b ? a : b;
+    public static float Min(float a, float b) =>
+        Vector128.MinNative(Vector128.CreateScalarUnsafe(a), Vector128.CreateScalarUnsafe(b)).ToScalar();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Max(float a, float b) => a > b ? a : b;
+    public static float Max(float a, float b) =>
+        Vector128.MaxNative(Vector128.CreateScalarUnsafe(a), Vector128.CreateScalarUnsafe(b)).ToScalar();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MinLane(float value) => value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MaxLane(float value) => value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float WhereLess(float a, float b, float whenTrue, float whenFalse) => a < b ? whenTrue : whenFalse;

@@ -1,29 +1,28 @@
 namespace ArrowQuant.Kernels;
 
 /// <summary>
-/// The grids a fit starts from. A cut says how much of the min/max range is given up at either end, in code units; negative widens it.
+/// The grids a fit tries. A pair says how far the low and the high end of a grid move inwards, in code units; negative moves outwards.
+/// <see cref="Starts"/> are pairs from the min/max range; <see cref="Moves"/> are pairs from the best grid so far, one after the other,
+/// (0, 0) being a round of rounding and refitting where it stands.
 /// </summary>
-internal sealed class SearchPlan
+/// <remarks>
+/// The numbers decide quality against time and nothing else: any plan gives valid parameters. They come from sweeps on published weights
+/// (convolutions and linears of small diffusion models) at groups of 64. At 4 bits these 9 grids reach 20.62 dB where 179 reach 20.70 and
+/// min/max 19.65; at 2 bits 9.21 of 9.25 (min/max 5.70); at 8 bits 44.95 of 45.07 (min/max 44.30).
+/// </remarks>
+internal sealed record SearchPlan((float Low, float High)[] Starts, (float Low, float High)[] Moves)
 {
-    private SearchPlan(int rounds, float[] ends)
-    {
-        Rounds = rounds;
-        Cuts = [.. ends.SelectMany(low => ends.Select(high => (low, high)))];
-    }
+    /// <summary>Four codes: much of the range is given up, because the few codes serve the dense middle better.</summary>
+    private static readonly SearchPlan TwoBit = Around([(0.2f, 0.2f), (0.2f, 0.6f), (0.6f, 0.2f), (0.6f, 0.6f)], 0.2f);
 
-    /// <summary>All pairs of cuts that are tried.</summary>
-    public (float Low, float High)[] Cuts { get; }
+    private static readonly SearchPlan FourBit = Around([(0.3f, 0.3f), (0.3f, 1f), (1f, 0.3f), (1f, 1f)], 0.3f);
 
-    /// <summary>Further rounds of rounding and refitting that start from the best pair; each can only lower the error.</summary>
-    public int Rounds { get; }
-
-    public static SearchPlan TwoBit { get; set; } = new(4, [0f, 0.3f, 0.6f, 0.9f]);
-
-    public static SearchPlan FourBit { get; set; } = new(3, [-0.3f, 0.3f, 0.9f, 1.6f]);
-
-    public static SearchPlan EightBit { get; set; } = new(2, [0f, 1f]);
+    /// <summary>256 codes: clipping never pays, shifting the grid by a part of a code does.</summary>
+    private static readonly SearchPlan EightBit = Around([(0, 0)], 0.4f);
 
     public static SearchPlan For(int levels) => levels switch { 3 => TwoBit, 15 => FourBit, _ => EightBit };
 
-    internal static SearchPlan Make(int rounds, params float[] ends) => new(rounds, ends);
+    /// <summary>From the best start, either end in and out by so much, then one round of refitting.</summary>
+    private static SearchPlan Around((float, float)[] starts, float move) =>
+        new(starts, [(move, 0), (-move, 0), (0, move), (0, -move), (0, 0)]);
 }

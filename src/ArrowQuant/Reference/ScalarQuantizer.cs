@@ -28,7 +28,8 @@ internal static class ScalarQuantizer
     private static byte[] Encode(ReadOnlySpan<float> group, int levels, float scale, float zero)
     {
         byte[] codes = new byte[group.Length];
-        for (int i = 0; i < codes.Length; i++) codes[i] = (byte)Round(group[i] / scale + zero, levels);
+        (float lift, float inverse) = AffineParameters.Divisor(scale);
+        for (int i = 0; i < codes.Length; i++) codes[i] = (byte)Round(group[i] * lift * inverse + zero, levels);
         return codes;
     }
 
@@ -38,18 +39,18 @@ internal static class ScalarQuantizer
     private static (float Scale, float ZeroPoint) Fit(ReadOnlySpan<float> group, int levels, float scale, float zero)
     {
         const float margin = 1f - 1e-4f;
-        if (!(scale >= MathF.ScaleB(1, -100) && scale <= MathF.ScaleB(1, 100))) return (scale, zero);
+        if (!Ordinary(scale)) return (scale, zero);
         float[] y = new float[group.Length];
-        for (int i = 0; i < y.Length; i++) y[i] = group[i] / scale + zero;
+        for (int i = 0; i < y.Length; i++) y[i] = group[i] * (1 / scale) + zero;
 
         SearchPlan plan = SearchPlan.For(levels);
         (float Error, float Step, float Offset) best = (float.MaxValue, 1, 0);
-        foreach ((float low, float high) in plan.Cuts) Try(low, (levels - low - high) / levels);
-        for (int round = 0; round < plan.Rounds; round++) Try(best.Offset, best.Step);
+        foreach ((float low, float high) in plan.Starts) Try(low, (levels - low - high) / levels);
+        foreach ((float low, float high) in plan.Moves) Try(best.Offset + best.Step * low, best.Step * ((levels - low - high) / levels));
 
         float fittedScale = (float)((double)scale * best.Step);
         float fittedZero = (float)(((double)zero - best.Offset) / best.Step) + 0f;
-        bool better = fittedScale > 0 && Error(group, levels, fittedScale, fittedZero, scale) < Error(group, levels, scale, zero, scale) * margin;
+        bool better = Ordinary(fittedScale) && Error(group, levels, fittedScale, fittedZero, scale) < Error(group, levels, scale, zero, scale) * margin;
         return better ? (fittedScale, fittedZero) : (scale, zero);
 
         void Try(float offset, float step)
@@ -58,6 +59,8 @@ internal static class ScalarQuantizer
             if (fit.Error < best.Error) best = fit;
         }
     }
+
+    private static bool Ordinary(float scale) => scale >= MathF.ScaleB(1, -100) && scale <= MathF.ScaleB(1, 100);
 
     private static (float Error, float Step, float Offset) LeastSquares(float[] y, int levels, float offset, float step)
     {
@@ -81,10 +84,10 @@ internal static class ScalarQuantizer
 
     private static float Error(ReadOnlySpan<float> group, int levels, float scale, float zero, float unit)
     {
-        float inverse = 1 / unit, sum = 0;
+        float inverse = 1 / unit, divisor = 1 / scale, sum = 0;
         foreach (float x in group)
         {
-            float e = (x - (Round(x / scale + zero, levels) - zero) * scale) * inverse;
+            float e = (x - (Round(x * divisor + zero, levels) - zero) * scale) * inverse;
             sum += e * e;
         }
         return sum;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ArrowQuant.Validation;
@@ -28,29 +27,30 @@ internal struct QualitySums
     public static QualitySums Measure(ReadOnlySpan<float> original, ReadOnlySpan<float> decoded)
     {
         int i = 0, n = original.Length;
-        var sums = new QualitySums { Count = n };
-        Span<Vector128<double>> lanes = stackalloc Vector128<double>[16];
-        lanes.Clear();
-        Vector128<double> max = Vector128<double>.Zero;
+        Vector256<double> signal0 = default, signal1 = default, error0 = default, error1 = default, max0 = default, max1 = default;
+        Vector256<double> decoded0 = default, decoded1 = default, cross0 = default, cross1 = default;
         for (; i <= n - 8; i += 8)
         {
-            for (int half = 0; half < 2; half++)
-            {
-                Vector128<float> x = Vector128.Create(original.Slice(i + 4 * half, 4)), y = Vector128.Create(decoded.Slice(i + 4 * half, 4));
-                (Vector128<double> x0, Vector128<double> x1) = Vector128.Widen(x);
-                (Vector128<double> y0, Vector128<double> y1) = Vector128.Widen(y);
-                Add(lanes[(8 * half)..], x0, y0, ref max);
-                Add(lanes[(8 * half + 4)..], x1, y1, ref max);
-            }
+            (Vector256<double> x0, Vector256<double> x1) = Vector256.Widen(Vector256.Create(original.Slice(i, 8)));
+            (Vector256<double> y0, Vector256<double> y1) = Vector256.Widen(Vector256.Create(decoded.Slice(i, 8)));
+            Vector256<double> e0 = x0 - y0, e1 = x1 - y1;
+            signal0 += x0 * x0;
+            signal1 += x1 * x1;
+            error0 += e0 * e0;
+            error1 += e1 * e1;
+            decoded0 += y0 * y0;
+            decoded1 += y1 * y1;
+            cross0 += x0 * y0;
+            cross1 += x1 * y1;
+            max0 = Vector256.MaxNative(max0, Vector256.Abs(e0));
+            max1 = Vector256.MaxNative(max1, Vector256.Abs(e1));
         }
-        sums.MaxError = Math.Max(max[0], max[1]);
-        for (int part = 0; part < 16; part += 4)
+        var sums = new QualitySums
         {
-            sums.Signal += lanes[part][0] + lanes[part][1];
-            sums.Error += lanes[part + 1][0] + lanes[part + 1][1];
-            sums.Decoded += lanes[part + 2][0] + lanes[part + 2][1];
-            sums.Cross += lanes[part + 3][0] + lanes[part + 3][1];
-        }
+            Count = n, Signal = Total(signal0, signal1), Error = Total(error0, error1), Decoded = Total(decoded0, decoded1), Cross = Total(cross0, cross1),
+        };
+        Vector256<double> max = Vector256.MaxNative(max0, max1);
+        for (int lane = 0; lane < 4; lane++) sums.MaxError = Math.Max(sums.MaxError, max[lane]);
         for (; i < n; i++)
         {
             double x = original[i], y = decoded[i], e = x - y;
@@ -63,14 +63,10 @@ internal struct QualitySums
         return sums;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(Span<Vector128<double>> lanes, Vector128<double> x, Vector128<double> y, ref Vector128<double> max)
+    /// <summary>Lane by lane: the order of a horizontal sum instruction is the processor's own.</summary>
+    private static double Total(Vector256<double> a, Vector256<double> b)
     {
-        Vector128<double> e = x - y;
-        lanes[0] += x * x;
-        lanes[1] += e * e;
-        lanes[2] += y * y;
-        lanes[3] += x * y;
-        max = Vector128.Max(max, Vector128.Abs(e));
+        Vector256<double> both = a + b;
+        return both[0] + both[1] + (both[2] + both[3]);
     }
 }
