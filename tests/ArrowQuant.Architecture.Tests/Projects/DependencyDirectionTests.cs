@@ -1,3 +1,5 @@
+using ArrowQuant.TestKit.Repository;
+
 namespace ArrowQuant.Architecture.Tests.Projects;
 
 public class DependencyDirectionTests
@@ -8,6 +10,21 @@ public class DependencyDirectionTests
     public void EveryProject_HasItsPlaceInTheTable() => Assert.Equal(
         AllowedReferences.Of.Keys.Order(StringComparer.Ordinal),
         ProjectFile.Shipping.Select(file => file.Name).Order(StringComparer.Ordinal));
+
+    /// <summary>test.sh builds the solution once: a project outside it would be missing from every run.</summary>
+    [Fact]
+    public void EveryProject_IsInTheSolution()
+    {
+        string solution = File.ReadAllText(RepositoryRoot.Combine("ArrowQuant.sln")).Replace('\\', '/');
+        // Depth three: a project further down is a fixture, which a test builds by itself.
+        Offenders.None(
+            from file in ProjectFile.All
+            let path = file.RelativePath
+            where path.EndsWith(".csproj", StringComparison.Ordinal) && path.Split('/').Length == 3
+            where file.Area is "src" or "generators" or "analyzers" || path.EndsWith(".Tests.csproj", StringComparison.Ordinal)
+            where !solution.Contains($"\"{path}\"", StringComparison.Ordinal)
+            select path);
+    }
 
     [Theory]
     [MemberData(nameof(Projects))]
