@@ -3,8 +3,8 @@ namespace ArrowQuant.Export.Runtime.Arrow;
 public sealed unsafe partial class ArrowBatch
 {
     /// <summary>
-    /// Takes a record batch over from a producer: both structs are moved (their release callbacks become null), whether
-    /// the call succeeds or not, and everything is validated before it returns. An array that is not a struct becomes a
+    /// Takes a record batch over from a producer: both structs are moved (their release callbacks become null), also when
+    /// their contents are then refused, and everything is validated before it returns. An array that is not a struct becomes a
     /// batch with one column.
     /// </summary>
     /// <param name="array">The producer's array.</param>

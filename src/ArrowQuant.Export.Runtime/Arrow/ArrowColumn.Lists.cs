@@ -39,7 +39,12 @@ public sealed unsafe partial class ArrowColumn
         if (!Locate(row, out ArrowData items, out long first, out long count) || count == 0)
             return -1;
         if (items.Dictionary is null && items.Type.Shape is not (ArrowShape.Null or ArrowShape.Opaque))
-            return items.Validity.Address == 0 ? -1 : ArrowBits.FirstZero(items.Validity.Pointer, items.Offset + first, count);
+        {
+            long found = items.Validity.Address == 0 ? -1 : ArrowBits.FirstZero(items.Validity.Pointer, items.Offset + first, count);
+            GC.KeepAlive(batch);
+            return found;
+        }
+
         ArrowColumn column = GetItems(row);
         for (long i = 0; i < count; i++)
         {

@@ -25,7 +25,7 @@ public sealed unsafe partial class ArrowColumn
         }
         finally
         {
-            GC.KeepAlive(batch); // its finaliser may free what the line above reads
+            GC.KeepAlive(batch);
         }
     }
 
@@ -49,7 +49,9 @@ public sealed unsafe partial class ArrowColumn
         Check(row);
         if (Type.Logical.Kind != ArrowKind.Bool)
             throw Mismatch("bool");
-        return TryResolve(row, out ArrowData at, out long index) ? ArrowBits.Get(at.Buffers[1].Pointer, at.Offset + index) : null;
+        bool? value = TryResolve(row, out ArrowData at, out long index) ? ArrowBits.Get(at.Buffers[1].Pointer, at.Offset + index) : null;
+        GC.KeepAlive(batch);
+        return value;
     }
 
     /// <summary>A number in a row, of exactly the column's type.</summary>
@@ -62,7 +64,9 @@ public sealed unsafe partial class ArrowColumn
         Check(row);
         if (Type.Logical.Kind != ArrowLayout.KindOf<T>())
             throw Mismatch(ArrowLayout.Of(ArrowLayout.KindOf<T>()).Name);
-        return TryResolve(row, out ArrowData at, out long index) ? ((T*)at.Buffers[1].Pointer)[at.Offset + index] : null;
+        T? value = TryResolve(row, out ArrowData at, out long index) ? ((T*)at.Buffers[1].Pointer)[at.Offset + index] : null;
+        GC.KeepAlive(batch);
+        return value;
     }
 
     /// <summary>All numbers of the column in place. Slots of null rows hold anything.</summary>

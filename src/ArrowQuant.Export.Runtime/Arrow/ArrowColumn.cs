@@ -11,6 +11,9 @@ public sealed unsafe partial class ArrowColumn
     private readonly ArrowColumn? parent;
     private readonly string path;
 
+    // Whoever reads through a pointer ends with GC.KeepAlive(batch): the batch's finaliser may otherwise free the memory
+    // while the method runs, if the caller holds nothing but the result.
+
     /// <summary>First row, in the coordinates of <see cref="data"/> without its own offset.</summary>
     private readonly long start;
 
@@ -38,11 +41,18 @@ public sealed unsafe partial class ArrowColumn
         get
         {
             batch.ThrowIfDisposed();
-            if (parent is null && data.Dictionary is null && data.Type.Shape is not (ArrowShape.Null or ArrowShape.Opaque))
-                return data.Validity.Address == 0 ? 0 : ArrowBits.CountZeros(data.Validity.Pointer, data.Offset + start, Length);
             long nulls = 0;
-            for (long i = 0; i < Length; i++)
-                nulls += IsNull(i) ? 1 : 0;
+            if (parent is null && data.Dictionary is null && data.Type.Shape is not (ArrowShape.Null or ArrowShape.Opaque))
+            {
+                nulls = data.Validity.Address == 0 ? 0 : ArrowBits.CountZeros(data.Validity.Pointer, data.Offset + start, Length);
+            }
+            else
+            {
+                for (long i = 0; i < Length; i++)
+                    nulls += IsNull(i) ? 1 : 0;
+            }
+
+            GC.KeepAlive(batch);
             return nulls;
         }
     }
@@ -53,7 +63,9 @@ public sealed unsafe partial class ArrowColumn
     public bool IsNull(long row)
     {
         Check(row);
-        return data.Type.Shape != ArrowShape.Opaque ? !TryResolve(row, out _, out _) : throw Mismatch("anything readable");
+        bool isNull = data.Type.Shape != ArrowShape.Opaque ? !TryResolve(row, out _, out _) : throw Mismatch("anything readable");
+        GC.KeepAlive(batch);
+        return isNull;
     }
 
     /// <summary>A field of a struct column.</summary>
@@ -65,7 +77,10 @@ public sealed unsafe partial class ArrowColumn
         if (data.Type.Kind != ArrowKind.Struct)
             throw Mismatch("a struct");
         ArrowField field = data.Type.Children[index];
-        return new ArrowColumn(batch, data.Children[index], field, this, data.Offset + start, Length, ArrowPath.Child(path, field.Name));
+
+        // Only a struct that can be null somewhere needs to be asked for each row.
+        ArrowColumn? above = data.Validity.Address == 0 ? parent : this;
+        return new ArrowColumn(batch, data.Children[index], field, above, data.Offset + start, Length, ArrowPath.Child(path, field.Name));
     }
 
     internal static ArrowColumn OfRow(ArrowBatch batch, ArrowData root) =>

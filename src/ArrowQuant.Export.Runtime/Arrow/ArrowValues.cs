@@ -31,7 +31,9 @@ public readonly unsafe struct ArrowValues<T>
         get
         {
             owner?.ThrowIfDisposed();
-            return (ulong)index < (ulong)Length ? first[index] : throw new ArgumentOutOfRangeException(nameof(index), index, $"Index must be from 0 to {Length - 1}.");
+            T value = (ulong)index < (ulong)Length ? first[index] : throw new ArgumentOutOfRangeException(nameof(index), index, $"Index must be from 0 to {Length - 1}.");
+            GC.KeepAlive(owner);
+            return value;
         }
     }
 

@@ -127,6 +127,33 @@ public sealed unsafe class ArrowImportTests : IDisposable
     }
 
     [Fact]
+    public void MisalignedOffsets_AreCopiedWhole_SoThatTheResultCanBeHandedOn()
+    {
+        nint raw = arena.Buffer<byte>(new byte[17]);
+        new ReadOnlySpan<int>([0, 1, 2, 3]).CopyTo(new Span<int>((void*)(raw + 1), 4));
+        Hand names = new("u", "n", 3, [0, raw + 1, arena.Buffer<byte>("xyz"u8)]);
+        using ArrowBatch batch = arena.Import(Hand.Batch(1, names));
+        ArrowArray array;
+        batch.Export(&array);
+        Assert.Equal([0, 1, 2, 3], new ReadOnlySpan<int>(array.children[0]->buffers[1], 4));
+        array.release(&array);
+    }
+
+    [Fact]
+    public void RunBeyondTwoGigabytes_IsReadInSlices()
+    {
+        const long Many = 3_000_000_000;
+        Hand bytes = Hand.Numbers<byte>(arena, "C", "item", 1, 2, 3) with { Length = Many };
+        using ArrowBatch batch = arena.Import(Hand.Batch(1, Hand.LargeList(arena, "w", bytes, 0, Many)));
+        ArrowValues<byte> run = batch.Column(0).GetList<byte>(0);
+        Assert.Equal(Many, run.Length);
+        Assert.Contains("slices", Assert.Throws<OverflowException>(() => run.Span.Length).Message, StringComparison.Ordinal);
+        Assert.Equal<byte>([2, 3], run.Slice(1, 2).Span.ToArray());
+        Assert.Equal(1, run.Slice(Many - 1, 1).Length);
+        Assert.Throws<ArgumentOutOfRangeException>(() => run.Slice(Many - 1, 2).Length);
+    }
+
+    [Fact]
     public void UnsupportedColumn_IsPassedOver_UntilItIsRead()
     {
         using ArrowBatch batch = arena.Import(Hand.Batch(1, new Hand("tsu:UTC", "when", 1, [0, 0]), Hand.Text(arena, "n", "x")));

@@ -10,7 +10,7 @@ internal sealed unsafe partial class ArrowValidator
         int width = data.Type.Width;
         if (count == 0)
             return (0, 0); // an empty array may come without offsets
-        byte* offsets = RequireItems(data, 1, first, count + 1, width, width, path);
+        byte* offsets = RequireItems(data, 1, first, count + 1, width, width, path, extra: 1);
         return width == sizeof(int) ? Monotonic((int*)offsets + first, count, path)
             : Monotonic((long*)offsets + first, count, path);
     }

@@ -105,8 +105,11 @@ internal sealed unsafe partial class ArrowValidator(NativeArrowMemory memory)
             ? (long)bytes
             : throw ArrowDataException.At(path, $"{items} items of {width} bytes are more than a process can address.");
 
-    /// <summary>Insists that buffer <paramref name="index"/> holds items [first, first + count), aligned to their width.</summary>
-    private byte* RequireItems(ArrowData data, int index, long first, long count, int width, int alignment, string path)
+    /// <summary>
+    /// Insists that buffer <paramref name="index"/> holds items [first, first + count), aligned to their width. It holds
+    /// <paramref name="extra"/> items more than the array has (offsets: one).
+    /// </summary>
+    private byte* RequireItems(ArrowData data, int index, long first, long count, int width, int alignment, string path, int extra = 0)
     {
         long to = Times(first + count, width, path);
         byte* start = Require(data, index, to, count * width, path);
@@ -114,7 +117,7 @@ internal sealed unsafe partial class ArrowValidator(NativeArrowMemory memory)
             return start;
 
         // The whole buffer as claimed, not only the window: whoever this array is handed on to may read all of it.
-        long whole = Math.Max(to, Times(data.Offset + data.Length, width, path));
+        long whole = Math.Max(to, Times(data.Offset + data.Length + extra, width, path));
         ArrowBuffer copy = memory.Allocate(whole);
         Buffer.MemoryCopy(start, copy.Pointer, whole, whole);
         data.Buffers[index] = copy;
