@@ -16,7 +16,8 @@ internal sealed class ComponentQuantizer(QuantizationConfig config, QuantizeOpti
     /// <param name="output">File to write; its directory exists.</param>
     /// <param name="progress">Name and fraction of the data done.</param>
     /// <param name="beforeCommit">Runs when everything is written and checked, just before the file appears.</param>
-    public ComponentResult Run(SafeTensorsModel model, string output, Action<string, double>? progress, Action? beforeCommit = null)
+    /// <param name="keepJournal">True: the finished file can be taken over again, see <see cref="RunJournal.Reopen"/>.</param>
+    public ComponentResult Run(SafeTensorsModel model, string output, Action<string, double>? progress, Action? beforeCommit = null, bool keepJournal = false)
     {
         if (model.Metadata.ContainsKey(QuantizedNames.FormatVersion))
             throw new ValidationException($"{model.Path}: is quantized already; start from the original weights");
@@ -28,10 +29,20 @@ internal sealed class ComponentQuantizer(QuantizationConfig config, QuantizeOpti
         {
             List<PlannedLayer> plan = LayerPlanner.Plan(model, config, options.Selection, raised);
             DigestJob[] sources = [.. model.Files.Select(file => new DigestJob(file))];
-            using var writer = new SafeTensorsWriter(
-                output, plan.SelectMany(l => l.Stored()), Provenance.Metadata(model, config, plan, sources, measured: false));
+            SortedDictionary<string, string> widest = Provenance.Metadata(model, config, plan, sources, measured: false);
+            string key = RunJournal.Key(widest, plan.SelectMany(l => l.Stored()), model.Files);
+            Dictionary<string, JournalEntry> finished = RunJournal.Read(output, key);
+            using var writer = new SafeTensorsWriter(output, plan.SelectMany(l => l.Stored()), widest, keep: finished.Count > 0);
             var reporter = new ProgressReporter(progress, model.Tensors.Sum(t => t.ByteLength));
-            RunJobs(plan, sources, writer, reporter);
+            MakeJobs(plan, writer);
+            foreach (PlannedLayer layer in plan)
+            {
+                if (finished.TryGetValue(layer.Tensor.Name, out JournalEntry? entry)) layer.TryTakeOver(entry);
+            }
+            int takenOver = plan.Count(l => l.TakenOver);
+            if (takenOver > 0) warnings.Add($"{takenOver} of {plan.Count} tensors were taken over from a run that was interrupted");
+            using RunJournal journal = RunJournal.Start(output, key, plan.Where(l => l.TakenOver).Select(l => l.Entry));
+            RunJobs(plan, sources, journal, reporter);
             if (RaiseBits(plan, raised, warnings)) continue;
 
             foreach (PlannedLayer layer in plan) layer.Sink?.WriteShape(layer.Tensor.Shape);
@@ -39,6 +50,7 @@ internal sealed class ComponentQuantizer(QuantizationConfig config, QuantizeOpti
             Verify(plan, writer);
             beforeCommit?.Invoke();
             writer.Commit();
+            journal.Keep = keepJournal;
             QualitySums quality = default;
             foreach (PlannedLayer layer in plan) quality += layer.Job?.Quality ?? default;
             return new ComponentResult(output, model.FileBytes, writer.Length,
@@ -46,9 +58,8 @@ internal sealed class ComponentQuantizer(QuantizationConfig config, QuantizeOpti
         }
     }
 
-    private void RunJobs(List<PlannedLayer> plan, DigestJob[] sources, SafeTensorsWriter writer, ProgressReporter reporter)
+    private void MakeJobs(List<PlannedLayer> plan, SafeTensorsWriter writer)
     {
-        var bytes = new Dictionary<WeightJob, long>();
         foreach (PlannedLayer layer in plan)
         {
             if (layer is { Layout: { } layout, Spec: { } spec })
@@ -56,22 +67,28 @@ internal sealed class ComponentQuantizer(QuantizationConfig config, QuantizeOpti
                 layer.Sink = new FileSink(writer, layer.Tensor.Name, layout, spec.BitWidth);
                 bool scalar = !config.EnableSimd || layout.Elements < config.SimdThreshold;
                 layer.Job = new QuantizeJob(layer.Tensor.Name, new TensorSource(layer.Tensor), layout, spec, scalar ? KernelCatalog.Scalar : kernel, layer.Sink);
-                bytes.Add(layer.Job, layer.Tensor.ByteLength);
             }
             else
             {
                 layer.Copy = new CopyJob(layer.Tensor, writer);
-                bytes.Add(layer.Copy, layer.Tensor.ByteLength);
             }
         }
+    }
+
+    private void RunJobs(List<PlannedLayer> plan, DigestJob[] sources, RunJournal journal, ProgressReporter reporter)
+    {
+        var byJob = plan.Where(l => !l.TakenOver).ToDictionary(l => (WeightJob?)l.Job ?? l.Copy!);
+        foreach (PlannedLayer layer in plan.Where(l => l.TakenOver)) reporter.Advance(layer.Tensor.Name, layer.Tensor.ByteLength);
         var runner = new JobRunner(Workers(plan), continueOnError: false, cancellation)
         {
             JobDone = job =>
             {
-                if (bytes.TryGetValue(job, out long length)) reporter.Advance(job.Name, length);
+                if (!byJob.TryGetValue(job, out PlannedLayer? layer)) return;
+                if (job.Failure is null) journal.Add(layer.Entry);
+                reporter.Advance(job.Name, layer.Tensor.ByteLength);
             },
         };
-        runner.Run([.. sources, .. plan.Select(l => (WeightJob?)l.Job ?? l.Copy!)]);
+        runner.Run([.. sources, .. byJob.Keys]);
     }
 
     private int Workers(List<PlannedLayer> plan)

@@ -12,7 +12,21 @@ namespace ArrowQuant.Pipeline;
 /// </summary>
 internal sealed class FileSink(SafeTensorsWriter writer, string name, LayerLayout layout, int bits) : ISlabSink
 {
-    private readonly uint[] _checksums = new uint[new SlabPlan(layout).Count];
+    private uint[] _checksums = new uint[new SlabPlan(layout).Count];
+
+    /// <summary>One for each slab.</summary>
+    public uint[] Checksums => _checksums;
+
+    /// <summary>True when the file already holds this layer with these checksums.</summary>
+    public bool TryTakeOver(uint[] checksums)
+    {
+        if (checksums.Length != _checksums.Length) return false;
+        uint[] before = _checksums;
+        _checksums = checksums;
+        if (IsIntact()) return true;
+        _checksums = before;
+        return false;
+    }
 
     public void Write(int index, Slab slab, ReadOnlySpan<byte> packed, ReadOnlySpan<float> scales, ReadOnlySpan<float> zeroPoints)
     {
@@ -34,6 +48,12 @@ internal sealed class FileSink(SafeTensorsWriter writer, string name, LayerLayou
     /// <exception cref="QuantizationException">The file gives back other bytes than were written.</exception>
     public void Verify()
     {
+        if (!IsIntact())
+            throw new QuantizationException($"Layer '{name}' does not read back as it was written; the disk or the memory is damaged");
+    }
+
+    private bool IsIntact()
+    {
         var plan = new SlabPlan(layout);
         byte[] buffer = [];
         for (int index = 0; index < plan.Count; index++)
@@ -45,9 +65,9 @@ internal sealed class FileSink(SafeTensorsWriter writer, string name, LayerLayou
             writer.Read(CodesAt(slab), p);
             writer.Read(GroupsAt(QuantizedNames.Scales(name), slab), s);
             writer.Read(GroupsAt(QuantizedNames.ZeroPoints(name), slab), z);
-            if (Checksum(p, s, z) != _checksums[index])
-                throw new QuantizationException($"Layer '{name}' does not read back as it was written; the disk or the memory is damaged");
+            if (Checksum(p, s, z) != _checksums[index]) return false;
         }
+        return true;
     }
 
     private long CodesAt(Slab slab) => writer.OffsetOf(QuantizedNames.Codes(name)) + CodePacking.PackedBytes(slab.FirstElement, bits);

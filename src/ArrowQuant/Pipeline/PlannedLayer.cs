@@ -16,6 +16,19 @@ internal sealed record PlannedLayer(SafeTensor Tensor, string? Reason, LayerLayo
 
     public CopyJob? Copy { get; set; }
 
+    /// <summary>True when an earlier run that was killed had finished it.</summary>
+    public bool TakenOver { get; private set; }
+
+    /// <summary>What a journal says of it once it is finished.</summary>
+    public JournalEntry Entry => new(Tensor.Name, Job?.Quality ?? default, Sink?.Checksums ?? Copy!.Checksums);
+
+    /// <summary>Takes over what an earlier run finished, provided that its bytes are still there.</summary>
+    public void TryTakeOver(JournalEntry entry)
+    {
+        TakenOver = Sink is not null ? Sink.TryTakeOver(entry.Checksums) : Copy!.TryTakeOver(entry.Checksums);
+        if (TakenOver) Job?.TakeOver(entry.Quality);
+    }
+
     /// <summary>What it becomes in the file.</summary>
     public IEnumerable<PlannedTensor> Stored()
     {

@@ -18,6 +18,7 @@ internal sealed class QuantizeJob : WeightJob
     private readonly SlabQuantizer _quantizer;
     private readonly ISlabSink _sink;
     private readonly QualitySums[] _sums;
+    private QualitySums? _known;
 
     public QuantizeJob(string name, IElementSource source, LayerLayout layout, QuantizationSpec spec, IGroupKernel kernel, ISlabSink sink)
         : this(name, source, layout, spec, kernel, sink, new SlabPlan(layout)) { }
@@ -43,11 +44,15 @@ internal sealed class QuantizeJob : WeightJob
     {
         get
         {
+            if (_known is { } known) return known;
             QualitySums all = default;
             foreach (QualitySums sums in _sums) all += sums;
             return all;
         }
     }
+
+    /// <summary>The layer was finished by an earlier run; the steps will not be run.</summary>
+    public void TakeOver(QualitySums quality) => _known = quality;
 
     public override void Run(int step, SlabScratch scratch)
     {

@@ -23,26 +23,27 @@ internal static class TreeQuantizer
         {
             try
             {
-                foreach (string old in Directory.GetFileSystemEntries(stage)) Delete(old, except: theLock.Name);
-                CompanionFiles.Copy(tree.Root, stage, recursive: true);
-                long total = 0, done = 0;
-                var models = tree.Components.Select(name => (Name: name, Model: SafeTensorsModel.Open(Path.Combine(tree.Root, name)))).ToList();
+                var parts = tree.Components.Select(name => (Name: name, Model: SafeTensorsModel.Open(Path.Combine(tree.Root, name)))).ToList();
                 try
                 {
-                    total = models.Sum(m => m.Model.FileBytes);
-                    foreach ((string name, SafeTensorsModel model) in models)
+                    string[] files = [.. parts.Select(p => Path.Combine(stage, p.Name, SafeTensorsLocator.Stem(p.Model.Path) + ".safetensors"))];
+                    Clear(stage, [theLock.Name, .. files.SelectMany(f => (string[])[f, AtomicFile.PartialName(f), RunJournal.PathFor(f)])]);
+                    CompanionFiles.Copy(tree.Root, stage, recursive: true);
+                    long total = parts.Sum(p => p.Model.FileBytes), done = 0;
+                    foreach (((string name, SafeTensorsModel model), string file) in parts.Zip(files))
                     {
-                        string file = Path.Combine(stage, name, SafeTensorsLocator.Stem(model.Path) + ".safetensors");
                         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                        ComponentResult result = component.Run(
-                            model, file, progress.Scaled((double)done / total, (double)(done + model.FileBytes) / total, name + "/"));
+                        RunJournal.Reopen(file);
+                        Action<string, double>? scaled = progress.Scaled((double)done / total, (double)(done + model.FileBytes) / total, name + "/");
+                        ComponentResult result = component.Run(model, file, scaled, keepJournal: true);
                         results.Add(result with { Output = Path.Combine(target, Path.GetRelativePath(stage, file)) });
                         done += model.FileBytes;
                     }
+                    foreach (string file in files) File.Delete(RunJournal.PathFor(file));
                 }
                 finally
                 {
-                    foreach ((_, SafeTensorsModel model) in models) model.Dispose();
+                    foreach ((_, SafeTensorsModel model) in parts) model.Dispose();
                 }
                 File.WriteAllText(Path.Combine(stage, Marker), $"{{\"format_version\":\"{QuantizedNames.CurrentFormat}\",\"version\":\"{Provenance.LibraryVersion}\"}}\n");
                 File.Delete(theLock.Name);
@@ -83,11 +84,11 @@ internal static class TreeQuantizer
         }
     }
 
-    private static void Delete(string entry, string except)
+    /// <summary>Removes what a killed run left, but for files that this run knows how to take up.</summary>
+    private static void Clear(string stage, HashSet<string> keep)
     {
-        if (entry == except) return;
-        if (Directory.Exists(entry)) Directory.Delete(entry, recursive: true);
-        else File.Delete(entry);
+        var everything = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
+        foreach (string file in Directory.GetFiles(stage, "*", everything).Where(f => !keep.Contains(f))) File.Delete(file);
     }
 
     /// <summary>Two renames: between them the old tree is aside and the new one not yet in place, but nothing half-written is ever visible.</summary>

@@ -27,13 +27,24 @@ internal sealed class AtomicFile : IDisposable
         System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!, $".{System.IO.Path.GetFileName(path)}.arrowquant-partial");
 
     /// <summary>Reserves all the room first: a full disk is noticed here, before any work.</summary>
-    public static AtomicFile Create(string path, long length)
+    /// <param name="path">Final place.</param>
+    /// <param name="length">Its length in the end.</param>
+    /// <param name="keep">True: the bytes that a killed run left are kept, provided that it had reserved the same length.</param>
+    public static AtomicFile Create(string path, long length, bool keep = false)
     {
         string partial = PartialName(path);
+        if (keep && File.Exists(partial) && new FileInfo(partial).Length == length) return Open(path, partial, FileMode.Open, 0);
+        return Open(path, partial, FileMode.Create, length);
+    }
+
+    private static AtomicFile Open(string path, string partial, FileMode mode, long length)
+    {
         SafeFileHandle handle;
         try
         {
-            handle = File.OpenHandle(partial, FileMode.Create, FileAccess.ReadWrite, FileShare.None, FileOptions.None, length);
+            handle = File.OpenHandle(partial, mode, FileAccess.ReadWrite, FileShare.None, FileOptions.None, length);
+            // Reserving does not make a file longer; its length tells the next run that the places are the same.
+            if (length > 0) RandomAccess.SetLength(handle, length);
         }
         catch (IOException error)
         {

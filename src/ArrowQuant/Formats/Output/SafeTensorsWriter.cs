@@ -22,7 +22,8 @@ internal sealed class SafeTensorsWriter : IDisposable
     /// <param name="path">Final place.</param>
     /// <param name="tensors">Everything the file will hold, names unique.</param>
     /// <param name="widestMetadata">Metadata at least as long as what will be written in the end.</param>
-    public SafeTensorsWriter(string path, IEnumerable<PlannedTensor> tensors, IReadOnlyDictionary<string, string> widestMetadata)
+    /// <param name="keep">True: bytes that a killed run left in the same places are kept; the caller checks them.</param>
+    public SafeTensorsWriter(string path, IEnumerable<PlannedTensor> tensors, IReadOnlyDictionary<string, string> widestMetadata, bool keep = false)
     {
         long at = 0;
         // Widest elements first keeps every tensor aligned to its elements, which other readers map without copying. The sort is stable.
@@ -36,7 +37,7 @@ internal sealed class SafeTensorsWriter : IDisposable
             throw new QuantizationException($"{path}: a header of {_headerLength} bytes would exceed what readers accept");
         foreach ((PlannedTensor tensor, long begin) in _placed) _offsets.Add(tensor.Name, 8 + _headerLength + begin);
         _length = 8 + _headerLength + at;
-        _file = AtomicFile.Create(path, _length);
+        _file = AtomicFile.Create(path, _length, keep);
     }
 
     public long Length => _length;
