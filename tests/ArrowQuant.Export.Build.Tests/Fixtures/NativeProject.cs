@@ -12,7 +12,7 @@ internal sealed class NativeProject : IDisposable
 
     public NativeProject()
     {
-        string targets = Path.Combine(Repository.Tool, "build", "ArrowQuant.Export");
+        string targets = System.IO.Path.Combine(Repository.Tool, "build", "ArrowQuant.Export");
         _folder.Write("sample.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <Import Project="{targets}.props" />
@@ -35,6 +35,8 @@ internal sealed class NativeProject : IDisposable
         WriteExports(Sample.Text());
     }
 
+    public string Path => _folder.Path;
+
     public string this[params string[] parts] => _folder[parts];
 
     /// <summary>Writes what the generator would: the artifacts, and the blob of <paramref name="blob"/> when it differs from the manifest.</summary>
@@ -47,10 +49,18 @@ internal sealed class NativeProject : IDisposable
         _folder.Write("Exports.g.cs", source.ToString());
     }
 
-    public ProgramRun Dotnet(params string[] arguments) => ProgramRun.Start(
-        "dotnet", [.. arguments, "--nologo", "-v:m"], Patience, "", _folder.Path,
-        // The test host's own settings must not steer the build that is under test.
-        ("MSBUILDDISABLENODEREUSE", "1"), ("DOTNET_CLI_USE_MSBUILD_SERVER", "0"), ("MSBuildSDKsPath", null), ("MSBuildExtensionsPath", null), ("MSBUILD_EXE_PATH", null), ("CI", null));
+    public ProgramRun Dotnet(params string[] arguments) => ProgramRun.Start("dotnet", [.. arguments, "--nologo", "-v:m"], Patience, "", _folder.Path, Environment);
+
+    /// <summary>Starts dotnet and kills it with all its children, without a chance to clean up, after <paramref name="delay"/>.</summary>
+    public void KillAfter(TimeSpan delay, params string[] arguments) =>
+        ProgramRun.Start("dotnet", [.. arguments, "--nologo", "-v:m", "-nodeReuse:false"], delay, "", _folder.Path, [.. Environment, ("UseSharedCompilation", "false")]);
+
+    // The test host's own settings must not steer the build that is under test.
+    private static (string, string?)[] Environment =>
+    [
+        ("MSBUILDDISABLENODEREUSE", "1"), ("DOTNET_CLI_USE_MSBUILD_SERVER", "0"), ("MSBuildSDKsPath", null), ("MSBuildExtensionsPath", null),
+        ("MSBUILD_EXE_PATH", null), ("CI", null),
+    ];
 
     public void Dispose() => _folder.Dispose();
 
