@@ -99,6 +99,24 @@ public sealed class ProofTests : IDisposable
     }
 
     [SkippableFact]
+    public void FunctionsOfAStaticClass_AreLookedForInTheModule()
+    {
+        var json = Sample.With(static j => j["types"]!.AsArray().Add(JsonNode.Parse("""
+            {"name":"Free","csharp":"Samples.Free","kind":"functions","base":"","doc":"Free functions.","excluded":[],"exported":[
+              {"name":"greet","kind":"static","csharp":"Greet()","signature":"($module)","stub":"def greet() -> int","doc":"Greets."}]}
+            """)));
+        string package = Package(Sample.Text(json), "EXTRA_FUNCTION");
+        string init = Path.Combine(package, "__init__.py");
+        Assert.Contains("Free.greet is in the manifest and not in the module", Assert.Single(Errors(package)).Message, StringComparison.Ordinal);
+        File.WriteAllText(init, Sample.Init + "from ._native import greet\n");
+        Assert.DoesNotContain(Errors(package), static f => f.Rule != Rules.StubDiffers);
+    }
+
+    [SkippableFact]
+    public void FunctionThatIsNotExported_IsRefused() =>
+        Assert.Contains("greet is in sample_module._native and not in the manifest", OnlyError(null, "EXTRA_FUNCTION").Message, StringComparison.Ordinal);
+
+    [SkippableFact]
     public void CrashAtImport_IsAFinding_WithTheSignal()
     {
         Finding finding = OnlyError(null, "CRASH");

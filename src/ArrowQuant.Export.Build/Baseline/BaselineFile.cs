@@ -41,7 +41,11 @@ public sealed class BaselineFile
         if (gone.Count > 0) return [.. gone.Select(g => Broken(g.Line, g.Number, added))];
         if (added.Count == 0 && lines.Length > 0) return [];
         if (!mayWrite)
-            return [new Finding(Rules.BaselineOutOfDate, $"the baseline lacks {Names(added)}; build once on your machine, or run `{AcceptCommand}`, and commit the file", _path)];
+        {
+            string what = lines.Length == 0 ? "does not exist or is empty" : $"lacks {string.Join(", ", added.Select(static line => $"'{line.Name}'"))}";
+            return [new Finding(Rules.BaselineOutOfDate, $"the baseline {what}; build once on your machine, or run `{AcceptCommand}`, and commit the file", _path)];
+        }
+
         Accept(manifest);
         return [];
     }
@@ -64,7 +68,4 @@ public sealed class BaselineFile
         string effect = SignatureChange.BreaksCallers(was.Signature, now.Signature) ? "which breaks callers" : "which keeps callers working";
         return new Finding(Rules.BaselineBroken, $"'{was.Name}' changed from '{was.Signature}' to '{now.Signature}', {effect}; undo it, or accept with `{AcceptCommand}`", _path, number);
     }
-
-    private static string Names(List<BaselineLine> lines) =>
-        lines.Count == 0 ? "everything (it does not exist)" : string.Join(", ", lines.Select(static line => $"'{line.Name}'"));
 }

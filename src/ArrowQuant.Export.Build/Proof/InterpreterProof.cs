@@ -23,7 +23,7 @@ public sealed record InterpreterProof(IReadOnlyList<string> Missing, IReadOnlyLi
             File.WriteAllBytes(manifestFile, manifest.Utf8.ToArray());
             // Isolated, without site-packages: nothing but the package and the standard library. No bytecode files in the output.
             string[] arguments = ["-I", "-S", "-B", "-X", "faulthandler", "-", Path.GetFullPath(folder), manifestFile];
-            return Read(ProgramRun.Start(python.Path, arguments, Patience, Script()), folder, python);
+            return Read(ProgramRun.Start(python.Path, arguments, Patience, Script()), manifest.Module, python);
         }
         finally
         {
@@ -31,7 +31,7 @@ public sealed record InterpreterProof(IReadOnlyList<string> Missing, IReadOnlyLi
         }
     }
 
-    private static InterpreterProof Read(ProgramRun run, string folder, PythonInterpreter python)
+    private static InterpreterProof Read(ProgramRun run, string module, PythonInterpreter python)
     {
         var missing = new List<string>();
         var findings = new List<Finding>();
@@ -48,13 +48,13 @@ public sealed record InterpreterProof(IReadOnlyList<string> Missing, IReadOnlyLi
 
             string member = row.GetProperty("member").GetString()!;
             if (row.GetProperty("missing").GetBoolean()) missing.Add(member);
-            findings.Add(new Finding(Rules.ModuleDiffers, $"Python {python.Version}: {member} {row.GetProperty("problem").GetString()}", folder));
+            findings.Add(new Finding(Rules.ModuleDiffers, $"Python {python.Version}: {member} {row.GetProperty("problem").GetString()}", module));
         }
 
         if (!done || !run.Succeeded)
         {
             string how = run.TimedOut ? $"did not end within {Patience.TotalSeconds:0} s" : $"ended with code {run.ExitCode}";
-            findings.Add(new Finding(Rules.ImportFailed, $"Python {python.Version} ({python.Path}) {how} while importing the package: {run.Gist()}", folder));
+            findings.Add(new Finding(Rules.ImportFailed, $"Python {python.Version} ({python.Path}) {how} while importing the package: {run.Gist()}", module));
         }
 
         return new InterpreterProof(missing, findings);

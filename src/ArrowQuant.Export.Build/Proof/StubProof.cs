@@ -14,7 +14,7 @@ public static class StubProof
     {
         ProgramRun probe = ProgramRun.Start(python.Path, ["-B", "-c", "import mypy.stubtest"], Patience);
         if (!probe.Succeeded)
-            return [new Finding(Rules.ProofSkipped, $"the stub was not checked: {python.Path} cannot import mypy.stubtest; install mypy for it", folder, IsWarning: true)];
+            return [new Finding(Rules.ProofSkipped, $"the stub was not checked: {python.Path} cannot import mypy.stubtest; install mypy for it", manifest.Module, IsWarning: true)];
 
         string full = Path.GetFullPath(folder);
         DirectoryInfo scratch = Directory.CreateTempSubdirectory("stubtest");
@@ -26,8 +26,8 @@ public static class StubProof
                 ("MYPYPATH", full), ("PYTHONPATH", full), ("MYPY_CACHE_DIR", scratch.FullName), ("NO_COLOR", "1"));
             if (run.Succeeded) return [];
             IEnumerable<string> lines = run.Output.Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0);
-            Finding[] findings = [.. lines.Select(line => new Finding(Rules.StubDiffers, $"stubtest: {line}", folder))];
-            return findings.Length > 0 ? findings : [new Finding(Rules.StubDiffers, $"stubtest failed with code {run.ExitCode}: {run.Gist()}", folder)];
+            Finding[] findings = [.. lines.Select(line => new Finding(Rules.StubDiffers, $"stubtest: {line}", manifest.Module))];
+            return findings.Length > 0 ? findings : [new Finding(Rules.StubDiffers, $"stubtest failed with code {run.ExitCode}: {run.Gist()}", manifest.Module)];
         }
         finally
         {

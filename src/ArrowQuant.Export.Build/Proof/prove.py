@@ -58,7 +58,7 @@ def check_callable(label, owner, name, overloads):
         report(label, f"is not callable but {type(raw).__name__}")
         return
     is_static = isinstance(raw, (staticmethod, classmethod)) or type(raw).__name__ == "classmethod_descriptor"
-    if is_static != (overloads[0]["kind"] == "static"):
+    if isinstance(owner, type) and is_static != (overloads[0]["kind"] == "static"):
         report(label, f"is {'static' if is_static else 'an instance method'}, the manifest says {overloads[0]['kind']}")
     # A function has one signature; C# overloads that share a name show it for one of them, or not at all.
     actual = signature_of(label, bound)
@@ -86,7 +86,7 @@ def check_member(kind, label, owner, name, overloads):
         report(label, "is in the manifest and not in the module", missing=True)
     elif member["kind"] in ("method", "static") and member["signature"]:
         check_callable(label, owner, name, overloads)
-    elif member["kind"] in ("property", "field") and kind != "enum":
+    elif member["kind"] in ("property", "readonly", "field") and kind != "enum":
         if inspect.isdatadescriptor(raw):
             same(label, "__doc__", member["doc"], getattr(raw, "__doc__", None))
         elif callable(raw):
@@ -109,6 +109,11 @@ def check_type(module, item, by_name):
         if not hasattr(builtins, label):
             report(label, "is not a built-in of Python", missing=True)
         return
+    if kind == "functions":
+        # A static C# class: its members are functions of the module, the class itself has no counterpart.
+        for name, overloads in members_by_name(item).items():
+            check_member(kind, f"{label}.{name}", module, name, overloads)
+        return
     found = getattr(module, label, None)
     if found is None:
         # A TypedDict may live in the stub only; the type checker looks at it there.
@@ -120,7 +125,9 @@ def check_type(module, item, by_name):
     if not isinstance(found, type):
         report(label, f"is a {type(found).__name__}, the manifest says {kind}")
         return
-    same(label, "__doc__", item["doc"], found.__doc__)
+    if kind != "dict":
+        # The keys of a TypedDict exist at run time, its text is in the stub.
+        same(label, "__doc__", item["doc"], found.__doc__)
     if item["base"]:
         base = getattr(module, item["base"], None) or getattr(builtins, item["base"], None)
         if base is None or not issubclass(found, base):
@@ -175,8 +182,10 @@ def main():
     by_name = {item["name"]: members_by_name(item) for item in manifest["types"]}
     for item in manifest["types"]:
         check_type(module, item, by_name)
+    promised = {item["name"] for item in manifest["types"] if item["kind"] != "functions"}
+    promised |= {m["name"] for item in manifest["types"] if item["kind"] == "functions" for m in item["exported"]}
     for part in (module, native):
-        for extra in sorted(set(dir(part)) - set(by_name)):
+        for extra in sorted(set(dir(part)) - promised):
             value = getattr(part, extra)
             future = type(value).__name__ == "_Feature"
             if not extra.startswith("_") and not isinstance(value, types.ModuleType) and not future:

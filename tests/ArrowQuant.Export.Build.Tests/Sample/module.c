@@ -22,7 +22,12 @@ static PyObject *increment(PyObject *self, PyObject *value)
     return number == -1 && PyErr_Occurred() ? NULL : PyLong_FromLong(number + 1);
 }
 
-static PyMethodDef functions[] = {{"__export_manifest__", manifest, METH_NOARGS, NULL}, {0}};
+static PyMethodDef functions[] = {
+    {"__export_manifest__", manifest, METH_NOARGS, NULL},
+#ifdef EXTRA_FUNCTION
+    {"greet", zero, METH_NOARGS, "greet($module)\n--\n\nGreets."},
+#endif
+    {0}};
 
 #ifndef INCREMENT_SIGNATURE
 #define INCREMENT_SIGNATURE "($self, value, /)"
