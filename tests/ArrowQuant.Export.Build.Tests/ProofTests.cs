@@ -117,6 +117,37 @@ public sealed class ProofTests : IDisposable
         Assert.Contains("greet is in sample_module._native and not in the manifest", OnlyError(null, "EXTRA_FUNCTION").Message, StringComparison.Ordinal);
 
     [SkippableFact]
+    public void TypeThatTheRuntimeBrings_IsComparedLikeAClass() =>
+        Assert.Contains("Counter.increment is in the manifest", OnlyError(Sample.With(static j => j["types"]![0]!["kind"] = "builtin"), "NO_INCREMENT").Message, StringComparison.Ordinal);
+
+    [SkippableFact]
+    public void TypeThatPythonHasAlready_NeedsNoCounterpart()
+    {
+        var json = Sample.With(static j => j["types"]!.AsArray().Add(JsonNode.Parse(
+            """{"name":"ValueError","csharp":"System.ArgumentException","kind":"builtin","base":"","doc":"","excluded":[],"exported":[]}""")));
+        Assert.Empty(Errors(Package(Sample.Text(json))));
+    }
+
+    [SkippableTheory]
+    [InlineData("count: int", true)]
+    [InlineData("number: int", false)]
+    public void TypedDict_IsProved_WhenItHasTheKeysOfTheManifest(string key, bool holds)
+    {
+        var json = Sample.With(static j => j["types"]!.AsArray().Add(JsonNode.Parse("""
+            {"name":"Row","csharp":"Samples.Row","kind":"dict","base":"","doc":"A row.","excluded":[],"exported":[
+              {"name":"count","kind":"field","csharp":"Count","signature":"","stub":"count: int","doc":""}]}
+            """)));
+        string package = Package(Sample.Text(json)), row = $"from typing import TypedDict as _TypedDict\n\nclass Row(_TypedDict):\n    {key}\n\n";
+        foreach ((string file, string text) in new[] { ("__init__.py", Sample.Init), ("__init__.pyi", Sample.Stub) })
+            File.WriteAllText(Path.Combine(package, file), $"{row}{text.Replace("[\"Counter\"]", "[\"Counter\", \"Row\"]", StringComparison.Ordinal)}");
+        File.WriteAllText(Path.Combine(package, "__init__.py"), "\"Counts things.\"\n" + File.ReadAllText(Path.Combine(package, "__init__.py")));
+        Finding[] findings = [.. Errors(package, python: (Interpreters.WithMypy ?? Interpreters.Any()).Path)];
+        string[] expected = holds ? [] : ["Row.count is not a key of the typed dictionary", "Row.number is in the module and not in the manifest"];
+        Assert.Equal(expected.Length, findings.Length);
+        Assert.All(expected.Zip(findings), static pair => Assert.EndsWith(pair.First, pair.Second.Message, StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
     public void CrashAtImport_IsAFinding_WithTheSignal()
     {
         Finding finding = OnlyError(null, "CRASH");

@@ -8,6 +8,10 @@ public static class StubProof
     // Effect: when stubtest counts as hung. Origin: a cold run without cache took about 10 s. Valid for stubs of a few thousand lines.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
+    // What stubtest says of every correct TypedDict, since the class that Python makes for one has a metaclass (seen in mypy 1.0.1).
+    // Its keys are compared by the interpreter's half of the proof.
+    private const string TypedDictComplaint = "is inconsistent, metaclass differs";
+
     /// <summary>Runs stubtest over the package in <paramref name="folder"/>.</summary>
     /// <returns>AQ0910 for what it finds; AQ0913, a warning, when mypy cannot be imported.</returns>
     public static IReadOnlyList<Finding> Prove(string folder, ExportManifest manifest, PythonInterpreter python)
@@ -25,9 +29,10 @@ public static class StubProof
                 python.Path, arguments, Patience, "", scratch.FullName,
                 ("MYPYPATH", full), ("PYTHONPATH", full), ("MYPY_CACHE_DIR", scratch.FullName), ("NO_COLOR", "1"));
             if (run.Succeeded) return [];
-            IEnumerable<string> lines = run.Output.Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0);
-            Finding[] findings = [.. lines.Select(line => new Finding(Rules.StubDiffers, $"stubtest: {line}", manifest.Module))];
-            return findings.Length > 0 ? findings : [new Finding(Rules.StubDiffers, $"stubtest failed with code {run.ExitCode}: {run.Gist()}", manifest.Module)];
+            string[] lines = [.. run.Output.Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0)];
+            if (lines.Length == 0) return [new Finding(Rules.StubDiffers, $"stubtest failed with code {run.ExitCode}: {run.Gist()}", manifest.Module)];
+            HashSet<string> known = [.. manifest.Types.Where(static type => type.Kind == "dict").Select(type => $"{manifest.Module}.{type.Name} {TypedDictComplaint}")];
+            return [.. lines.Where(line => !known.Contains(line)).Select(line => new Finding(Rules.StubDiffers, $"stubtest: {line}", manifest.Module))];
         }
         finally
         {

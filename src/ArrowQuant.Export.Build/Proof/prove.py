@@ -105,9 +105,8 @@ def members_by_name(item):
 
 def check_type(module, item, by_name):
     label, kind = item["name"], item["kind"]
-    if kind == "builtin":
-        if not hasattr(builtins, label):
-            report(label, "is not a built-in of Python", missing=True)
+    if kind == "builtin" and not hasattr(module, label) and hasattr(builtins, label):
+        # A C# type that Python already has, such as ValueError: there is nothing of ours to look at.
         return
     if kind == "functions":
         # A static C# class: its members are functions of the module, the class itself has no counterpart.
