@@ -10,26 +10,37 @@ internal static partial class Rules
 {
     private const string Pages = "https://github.com/arrowquant/arrowquant/blob/main/analyzers/rules/";
 
-    private static readonly Dictionary<string, DiagnosticDescriptor> s_all = new(StringComparer.Ordinal);
-
     /// <summary>All rules, ordinal by id.</summary>
     public static IEnumerable<DiagnosticDescriptor> All
     {
         get
         {
             System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof(Rules).TypeHandle);
-            return s_all.Values.OrderBy(rule => rule.Id, StringComparer.Ordinal);
+            return Register.All.Values.OrderBy(rule => rule.Id, StringComparer.Ordinal);
         }
     }
 
-    public static DiagnosticDescriptor ById(string id) => s_all[id];
+    public static DiagnosticDescriptor ById(string id)
+    {
+        System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof(Rules).TypeHandle);
+        return Register.All[id];
+    }
 
     private static DiagnosticDescriptor Rule(string id, string title, string message)
     {
         var rule = new DiagnosticDescriptor(
             id, title, message, "Export", DiagnosticSeverity.Error, isEnabledByDefault: true,
             helpLinkUri: Pages + id + ".md", customTags: [WellKnownDiagnosticTags.NotConfigurable]);
-        s_all.Add(id, rule);
+        Register.All.Add(id, rule);
         return rule;
+    }
+
+    /// <summary>
+    /// A class of its own: the fields of a partial class are initialized in the order of its files, and rules in a file that comes earlier
+    /// would find no dictionary to enter.
+    /// </summary>
+    private static class Register
+    {
+        public static readonly Dictionary<string, DiagnosticDescriptor> All = new(StringComparer.Ordinal);
     }
 }

@@ -1,2 +1,0 @@
-namespace ArrowQuant.Export.Analyzers;
-internal static class AssemblyMarker;
