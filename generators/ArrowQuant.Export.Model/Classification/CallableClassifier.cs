@@ -25,7 +25,13 @@ internal static class CallableClassifier
         bool refused = false;
         if (kind != MemberKind.Constructor && ForeignName.Objection(name) is { } objection)
         {
-            ledger.Refuse(method, Rules.InvalidName, name, objection);
+            ledger.RefuseName(method, name, objection);
+            refused = true;
+        }
+
+        if (kind == MemberKind.Constructor && RequiredMembers.AreLeftUnsetBy(method))
+        {
+            ledger.Refuse(method, Rules.RequiredMembers);
             refused = true;
         }
 
@@ -52,6 +58,13 @@ internal static class CallableClassifier
         foreach (var twins in parameters.GroupBy(p => p.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
             ledger.Refuse(method, Rules.InvalidName, twins.Key, "the name of two of its parameters");
+            refused = true;
+        }
+
+        // Python, like C, fills parameters from the left: no caller could leave out the first and give the second by position.
+        if (parameters.SkipWhile(p => !p.IsOptional).FirstOrDefault(p => !p.IsOptional) is { } late)
+        {
+            ledger.Refuse(method, Rules.DefaultBeforeRequired, late.CSharpName.TrimStart('@'));
             refused = true;
         }
 

@@ -28,8 +28,15 @@ internal static class DefaultValues
     public static string PythonLiteral(string text)
     {
         var result = new System.Text.StringBuilder("'");
-        foreach (char c in text)
+        for (int i = 0; i < text.Length; i++)
         {
+            char c = text[i];
+            if (char.IsSurrogatePair(text, i))
+            {
+                result.Append("\\U").Append(char.ConvertToUtf32(c, text[++i]).ToString("x8", CultureInfo.InvariantCulture));
+                continue;
+            }
+
             result.Append(c switch
             {
                 '\\' => "\\\\",
@@ -56,7 +63,9 @@ internal static class DefaultValues
         sbyte => "sbyte", byte => "byte", short => "short", ushort => "ushort", int => "int", uint => "uint", long => "long", _ => "ulong",
     };
 
-    private static string Cast(string type, string digits) => digits[0] == '-' ? $"({type})({digits})" : $"({type}){digits}";
+    // Negative zero prints as "-0", which in C# source is an integer and has lost its sign.
+    private static string Cast(string type, string digits) =>
+        digits[0] == '-' ? $"({type})({(digits == "-0" ? "-0.0" : digits)})" : $"({type}){digits}";
 
     private static string PythonFloat(double value)
     {

@@ -31,7 +31,7 @@ internal static class DictMemberClassifier
         Binding binding = TypeCatalog.Bind(property.Type, Position.Write, type.ContainingAssembly);
         if (ForeignName.Objection(name) is { } objection)
         {
-            ledger.Refuse(property, Rules.InvalidName, name, objection);
+            ledger.RefuseName(property, name, objection);
         }
         else if (binding.Type is not { } bound)
         {

@@ -28,13 +28,23 @@ internal static class Displays
         SymbolDisplayFormat.MinimallyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier));
 
     /// <summary>Where a symbol is declared; for one that comes from another assembly, where <paramref name="fallback"/> is.</summary>
-    public static LocationInfo Place(ISymbol symbol, ISymbol fallback)
+    public static LocationInfo Place(ISymbol symbol, ISymbol fallback) =>
+        Place((IsDeclaredHere(symbol, fallback) ? symbol : fallback).Locations.FirstOrDefault(l => l.IsInSource));
+
+    /// <summary>The same place as plain numbers.</summary>
+    public static LocationInfo Place(Location? location)
     {
-        Location? location = symbol.Locations.FirstOrDefault(l => l.IsInSource) ?? fallback.Locations.FirstOrDefault(l => l.IsInSource);
         if (location == null) return LocationInfo.None;
         FileLinePositionSpan line = location.GetLineSpan();
         return new LocationInfo(
             line.Path, location.SourceSpan.Start, location.SourceSpan.Length,
             line.StartLinePosition.Line, line.StartLinePosition.Character, line.EndLinePosition.Line, line.EndLinePosition.Character);
     }
+
+    /// <summary>
+    /// Whether a source of the assembly of <paramref name="home"/> declares the symbol. Another project's symbols have sources too when an
+    /// editor holds both, but nothing may be reported there.
+    /// </summary>
+    public static bool IsDeclaredHere(ISymbol symbol, ISymbol home) =>
+        SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, home.ContainingAssembly) && symbol.Locations.Any(l => l.IsInSource);
 }

@@ -1,4 +1,5 @@
 using ArrowQuant.Export.Model.Diagnostics;
+using ArrowQuant.Export.Model.Naming;
 using ArrowQuant.Export.Model.Records;
 using Microsoft.CodeAnalysis;
 
@@ -17,14 +18,11 @@ internal sealed class Ledger(INamedTypeSymbol type)
     public void Exclude(string signature, string reason) => _excluded.Add(new ExclusionModel(signature, reason));
 
     /// <summary>Refuses <paramref name="symbol"/>; the words after its own name complete the message of the rule.</summary>
-    public void Refuse(ISymbol symbol, DiagnosticDescriptor rule, params string[] words)
-    {
-        string member = Displays.Person(symbol);
-        LocationInfo place = Displays.Place(symbol, type);
-        string[] arguments = [member, .. words];
-        _findings.Add(new Finding(rule.Id, member, place, arguments.ToEquatableArray()));
-        _refused.Add(new RefusalModel(rule.Id, member, string.Format(rule.MessageFormat.ToString(), arguments), place.Short));
-    }
+    public void Refuse(ISymbol symbol, DiagnosticDescriptor rule, params string[] words) =>
+        Add(symbol, rule, words, symbol is INamedTypeSymbol && rule == Rules.InvalidName ? FreeName.Mend(words[0]) : "");
+
+    /// <summary>Refuses a member because of its own foreign name, not the name of a parameter.</summary>
+    public void RefuseName(ISymbol symbol, string name, string objection) => Add(symbol, Rules.InvalidName, [name, objection], FreeName.Mend(name));
 
     public Classified Close(TypeShape shape, string name, string baseName, string doc)
     {
@@ -35,7 +33,7 @@ internal sealed class Ledger(INamedTypeSymbol type)
             shape, name, Displays.SourceBare(type), Displays.Person(type), baseName, doc,
             Ordered(shape).ToEquatableArray(),
             _excluded.OrderBy(e => e.CSharpSignature, StringComparer.Ordinal).ToEquatableArray());
-        return new Classified(model, EquatableArray<RefusalModel>.Empty, EquatableArray<Finding>.Empty, name);
+        return new Classified(model, default, default, name, Names(shape, name).ToEquatableArray());
     }
 
     /// <summary>
@@ -48,13 +46,32 @@ internal sealed class Ledger(INamedTypeSymbol type)
         return shape == TypeShape.Dict ? models : models.OrderBy(m => m.Name, StringComparer.Ordinal);
     }
 
+    private IEnumerable<NamePlace> Names(TypeShape shape, string name) => shape == TypeShape.Functions
+        ? _exported.Select(e => new NamePlace(e.Model.Name, Displays.Place(e.Symbol, type)))
+        : [new NamePlace(name, Displays.Place(type, type))];
+
     private void RefuseCollisions()
     {
+        var taken = new HashSet<string>(_exported.Select(e => e.Model.Name), StringComparer.Ordinal);
         foreach (var group in _exported.GroupBy(e => e.Model.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
             (ISymbol Symbol, MemberModel Model)[] members = group.ToArray();
             for (int i = 0; i < members.Length; i++)
-                Refuse(members[i].Symbol, Rules.NameCollision, group.Key, members[i == 0 ? 1 : 0].Model.CSharpSignature);
+            {
+                // The first keeps its name: when both were renamed, nobody would find either. A constructor has no name to change.
+                string suggestion = i == 0 || members[i].Model.Kind == MemberKind.Constructor ? "" : FreeName.Beside(members[0].Model, members[i].Model, taken);
+                Add(members[i].Symbol, Rules.NameCollision, [group.Key, members[i == 0 ? 1 : 0].Model.CSharpSignature], suggestion);
+            }
         }
+    }
+
+    private void Add(ISymbol symbol, DiagnosticDescriptor rule, string[] words, string suggestion)
+    {
+        string member = Displays.Person(symbol);
+        LocationInfo place = Displays.Place(symbol, type);
+        string[] arguments = [member, .. words];
+        string inherited = Displays.IsDeclaredHere(symbol, type) ? "" : symbol.Name;
+        _findings.Add(new Finding(rule.Id, member, place, arguments.ToEquatableArray(), inherited, suggestion));
+        _refused.Add(new RefusalModel(rule.Id, member, string.Format(rule.MessageFormat.ToString(), arguments), place.Short));
     }
 }

@@ -77,7 +77,13 @@ internal static class MemberClassifier
         var result = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (AttributeData data in type.GetAttributes().Where(a => a.AttributeClass is { } c && WellKnown.MetadataName(c) == WellKnown.NoExport))
         {
-            if (data.Named<string>("Inherited") is not { } name) continue;
+            if (data.Named<string>("Inherited") is not { } name)
+            {
+                // Without a name the attribute would exclude the very type that [Export] exports.
+                ledger.Refuse(type, Rules.ExportAndNoExport);
+                continue;
+            }
+
             string reason = data.ConstructorArguments.FirstOrDefault().Value as string ?? "";
             bool exists = members.Any(m => m.Name == name && !SymbolEqualityComparer.Default.Equals(m.ContainingType, type));
             if (!exists) ledger.Refuse(type, Rules.UnknownInherited, name);

@@ -16,33 +16,48 @@ internal static class ModuleClassifier
 
         var refusals = new List<RefusalModel>();
         var findings = new List<Finding>();
-        void Refuse(DiagnosticDescriptor rule, string subject, LocationInfo place, params string[] words)
+        void Refuse(DiagnosticDescriptor rule, LocationInfo place, string suggestion, params string[] arguments)
         {
-            string[] arguments = [subject, .. words];
-            findings.Add(new Finding(rule.Id, subject, place, arguments.ToEquatableArray()));
-            refusals.Add(new RefusalModel(rule.Id, subject, string.Format(rule.MessageFormat.ToString(), arguments), place.Short));
+            findings.Add(new Finding(rule.Id, arguments[0], place, arguments.ToEquatableArray(), Suggestion: suggestion));
+            refusals.Add(new RefusalModel(rule.Id, arguments[0], string.Format(rule.MessageFormat.ToString(), arguments), place.Short));
         }
 
-        if (!ForeignName.IsModuleName(settings.Name)) Refuse(Rules.ModuleName, settings.Name, settings.Place);
-        if (!settings.AllowsUnsafe) Refuse(Rules.UnsafeBlocks, settings.AssemblyName, settings.Place);
+        if (!ForeignName.IsModuleName(settings.Name)) Refuse(Rules.ModuleName, settings.Place, "", settings.Name);
+        if (!settings.AllowsUnsafe) Refuse(Rules.UnsafeBlocks, settings.Place, "", settings.AssemblyName);
 
+        // Framework classes come first of a name, so that it is the user's type that is asked to change. Then the C# name settles the
+        // order, whatever order the compiler met the types in.
         TypeModel[] exported = all.Where(t => t.Model != null).Select(t => t.Model!).ToArray();
-        TypeModel[] models = exported.Concat(BuiltinTypes.NeededBy(exported)).OrderBy(t => t.Name, StringComparer.Ordinal).ToArray();
-        foreach (var group in NamesIn(models).GroupBy(n => n.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        Classified[] good = all.Where(t => t.Model != null).OrderBy(t => t.Model!.CSharp, StringComparer.Ordinal).ToArray();
+        Classified[] whole = BuiltinTypes.NeededBy(exported).Select(t => new Classified(t, default, default, t.Name)).Concat(good)
+            .OrderBy(t => t.Model!.Name, StringComparer.Ordinal).ToArray();
+        Claim[] claims = whole.SelectMany(Claims).ToArray();
+        var taken = new HashSet<string>(claims.Select(c => c.Name), StringComparer.Ordinal);
+        foreach (var group in claims.GroupBy(c => c.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
-            (string Name, string Owner)[] owners = group.ToArray();
+            Claim[] owners = group.ToArray();
             for (int i = 0; i < owners.Length; i++)
-                Refuse(Rules.TypeNameCollision, owners[i].Owner, settings.Place, group.Key, owners[i == 0 ? 1 : 0].Owner);
+            {
+                LocationInfo place = owners[i].Type.Names.FirstOrDefault(n => n.Name == group.Key)?.Place ?? settings.Place;
+                string suggestion = i == 0 ? "" : FreeName.Beside(group.Key, taken);
+                Refuse(Rules.TypeNameCollision, place, suggestion, owners[i].Owner, group.Key, owners[i == 0 ? 1 : 0].Owner);
+            }
         }
 
-        bool whole = refusals.Count == 0 && exported.Length == all.Length;
-        ModuleModel? module = whole ? new ModuleModel(settings.Name, settings.Doc, models.ToEquatableArray()) : null;
+        bool complete = refusals.Count == 0 && good.Length == all.Length;
+        ModuleModel? module = complete ? new ModuleModel(settings.Name, settings.Doc, whole.Select(t => t.Model!).ToEquatableArray()) : null;
         return new ClassifiedModule(module, refusals.ToEquatableArray(), findings.ToEquatableArray());
     }
 
     /// <summary>Every name in the module's namespace: types, and the functions of static classes.</summary>
-    private static IEnumerable<(string Name, string Owner)> NamesIn(IEnumerable<TypeModel> types) =>
-        types.SelectMany(type => type.Shape == TypeShape.Functions
-            ? type.Members.Select(member => (member.Name, type.CSharpDisplay + "." + member.CSharpSignature))
-            : [(type.Name, type.CSharpDisplay)]);
+    private static IEnumerable<Claim> Claims(Classified type)
+    {
+        TypeModel model = type.Model!;
+        string owner = model.CSharp.Replace("global::", "");
+        return model.Shape == TypeShape.Functions
+            ? model.Members.Select(member => new Claim(member.Name, owner + "." + member.CSharpSignature, type))
+            : [new Claim(model.Name, owner, type)];
+    }
+
+    private readonly record struct Claim(string Name, string Owner, Classified Type);
 }

@@ -4,21 +4,36 @@ using Microsoft.CodeAnalysis;
 
 namespace ArrowQuant.Export.Model.Classification;
 
-/// <summary>[Export] or [NoExport] on a member whose type opens no ledger: its author believes something that is not so.</summary>
+/// <summary>[Export] or [NoExport] where no ledger has a line for it: its author believes something that is not so.</summary>
 internal static class OutsideLedgerClassifier
 {
     /// <summary>Null when the attribute stands where it means something.</summary>
     public static Classified? Classify(ISymbol member, string attribute)
     {
         if (member is INamedTypeSymbol { ContainingType: null } type && (attribute == WellKnown.Export || type.Find(WellKnown.Export) != null)) return null;
-        INamedTypeSymbol? owner = member.ContainingType;
         if (member is INamedTypeSymbol && attribute == WellKnown.Export) return null; // judged as a type of its own
-        if (owner?.Find(WellKnown.Export) != null || ExportedDescendantSees(owner)) return null;
 
+        INamedTypeSymbol? owner = member.ContainingType;
+        string name = attribute == WellKnown.Export ? "Export" : "NoExport";
+        if (owner?.Find(WellKnown.Export) == null && !ExportedDescendantSees(owner))
+            return Refuse(member, Rules.OutsideLedger, name, owner == null ? Displays.Person(member) : Displays.Person(owner));
+        return Objection(member, attribute) is { } objection ? Refuse(member, Rules.OutOfReach, name, objection) : null;
+    }
+
+    /// <summary>Why no entry of the ledger belongs to the symbol. [NoExport] on what is not public is true, if idle.</summary>
+    private static string? Objection(ISymbol member, string attribute) => member switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } => "it is a function inside another",
+        IMethodSymbol { AssociatedSymbol: not null } => "it is an accessor, not the member itself",
+        not INamedTypeSymbol when attribute == WellKnown.Export && member.DeclaredAccessibility != Accessibility.Public => "it is not public",
+        _ => null,
+    };
+
+    private static Classified Refuse(ISymbol member, DiagnosticDescriptor rule, params string[] words)
+    {
         string display = Displays.Person(member);
         LocationInfo place = Displays.Place(member, member);
-        string[] arguments = [display, attribute == WellKnown.Export ? "Export" : "NoExport", owner == null ? display : Displays.Person(owner)];
-        var rule = Rules.OutsideLedger;
+        string[] arguments = [display, .. words];
         return new Classified(
             null,
             new[] { new RefusalModel(rule.Id, display, string.Format(rule.MessageFormat.ToString(), arguments), place.Short) }.ToEquatableArray(),
@@ -30,7 +45,7 @@ internal static class OutsideLedgerClassifier
     private static bool ExportedDescendantSees(INamedTypeSymbol? owner)
     {
         if (owner == null || owner.IsSealed) return false;
-        return Types(owner.ContainingAssembly.GlobalNamespace).Any(t => t.Find(WellKnown.Export) != null && InheritsFrom(t, owner));
+        return DeclaredTypes.In(owner.ContainingAssembly.GlobalNamespace).Any(t => t.Find(WellKnown.Export) != null && InheritsFrom(t, owner));
     }
 
     private static bool InheritsFrom(INamedTypeSymbol type, INamedTypeSymbol owner)
@@ -42,7 +57,4 @@ internal static class OutsideLedgerClassifier
 
         return false;
     }
-
-    private static IEnumerable<INamedTypeSymbol> Types(INamespaceSymbol space) =>
-        space.GetTypeMembers().Concat(space.GetNamespaceMembers().SelectMany(Types));
 }

@@ -14,7 +14,7 @@ internal static class PropertyClassifier
         string name = property.Find(WellKnown.Export)?.Named<string>("Name") ?? ForeignName.SnakeCase(property.Name);
         if (ForeignName.Objection(name) is { } objection)
         {
-            ledger.Refuse(property, Rules.InvalidName, name, objection);
+            ledger.RefuseName(property, name, objection);
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace ArrowQuant.Export.Model.Classification;
@@ -14,7 +15,7 @@ internal static class PublicMembers
             bool inherited = !SymbolEqualityComparer.Default.Equals(t, type);
             foreach (ISymbol member in t.GetMembers())
             {
-                if (!overridden.Contains(member) && Counts(member, inherited) && !result.Any(seen => inherited && Hides(seen, member))) result.Add(member);
+                if (!overridden.Contains(member) && Counts(member, inherited) && !(inherited && result.Any(seen => Hides(seen, member)))) result.Add(member);
                 if (Overridden(member) is { } hidden) overridden.Add(hidden);
             }
         }
@@ -46,10 +47,14 @@ internal static class PublicMembers
         _ => null,
     };
 
-    private static bool Hides(ISymbol seen, ISymbol member)
+    /// <summary>C# hides by signature: a name with other parameters, ref kinds or arity leaves the inherited member callable.</summary>
+    private static bool Hides(ISymbol seen, ISymbol member) => seen.MetadataName == member.MetadataName && seen.Kind == member.Kind && (seen, member) switch
     {
-        if (seen.Name != member.Name || seen.Kind != member.Kind) return false;
-        return seen is not IMethodSymbol a || member is not IMethodSymbol b
-            || (a.Parameters.Length == b.Parameters.Length && a.Parameters.Zip(b.Parameters, (p, q) => SymbolEqualityComparer.Default.Equals(p.Type, q.Type)).All(same => same));
-    }
+        (IMethodSymbol a, IMethodSymbol b) => a.Arity == b.Arity && Same(a.Parameters, b.Parameters),
+        (IPropertySymbol a, IPropertySymbol b) => Same(a.Parameters, b.Parameters),
+        _ => true,
+    };
+
+    private static bool Same(ImmutableArray<IParameterSymbol> left, ImmutableArray<IParameterSymbol> right) => left.Length == right.Length
+        && left.Zip(right, (a, b) => SymbolEqualityComparer.Default.Equals(a.Type, b.Type) && (a.RefKind == RefKind.None) == (b.RefKind == RefKind.None)).All(same => same);
 }

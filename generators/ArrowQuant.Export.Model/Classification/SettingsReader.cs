@@ -8,6 +8,7 @@ namespace ArrowQuant.Export.Model.Classification;
 /// <summary>Reads what the assembly says about its module.</summary>
 internal static class SettingsReader
 {
+    /// <summary>Without a place: it would make every edit above the attribute a change of the module.</summary>
     public static ModuleSettings Read(Compilation compilation)
     {
         AttributeData? attribute = compilation.Assembly.Find(WellKnown.ExportModule);
@@ -15,5 +16,12 @@ internal static class SettingsReader
         string name = attribute?.ConstructorArguments.FirstOrDefault().Value as string ?? ForeignName.SnakeCase(assembly.Replace('.', '_').Replace('-', '_'));
         bool allowsUnsafe = compilation.Options is CSharpCompilationOptions { AllowUnsafe: true };
         return new ModuleSettings(name, attribute?.Named<string>("Doc") ?? "", allowsUnsafe, assembly, LocationInfo.None);
+    }
+
+    /// <summary>The attribute that names the module, where there is one.</summary>
+    public static LocationInfo Place(Compilation compilation)
+    {
+        SyntaxReference? syntax = compilation.Assembly.Find(WellKnown.ExportModule)?.ApplicationSyntaxReference;
+        return Displays.Place(syntax == null ? null : Location.Create(syntax.SyntaxTree, syntax.Span));
     }
 }

@@ -68,4 +68,12 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor ExceptionBase = Rule("AQ0016",
         "An exported exception needs a Python base that is an exception",
         "'{0}' names '{1}' as its Python base. Use the name of a built-in exception such as \"ValueError\", on a class that derives from System.Exception.");
+
+    public static readonly DiagnosticDescriptor OutOfReach = Rule("AQ0017",
+        "An attribute of the export stands where no foreign caller can reach",
+        "'{0}' has [{1}], but {2}, so the attribute does nothing. Put it on a public member or remove it.");
+
+    public static readonly DiagnosticDescriptor RequiredMembers = Rule("AQ0018",
+        "A constructor that leaves required members unset cannot be exported",
+        "'{0}' leaves required members unset, and only a C# caller can set them. Give it [SetsRequiredMembers] and parameters for them, or exclude it with [NoExport(\"reason\")].");
 }

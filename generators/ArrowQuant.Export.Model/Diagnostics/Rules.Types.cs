@@ -32,4 +32,8 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor ParamsArray = Rule("AQ0107",
         "A params parameter cannot be exported",
         "'{0}' cannot be exported: parameter '{1}' is 'params'. Take a list instead, or exclude the member with [NoExport(\"reason\")].");
+
+    public static readonly DiagnosticDescriptor DefaultBeforeRequired = Rule("AQ0108",
+        "A parameter without a default follows one with a default",
+        "'{0}' cannot be exported: parameter '{1}' has no default but follows one that has. Reorder the parameters, or exclude the member with [NoExport(\"reason\")].");
 }
