@@ -24,7 +24,7 @@ public static class ProjectCompiler
         .WithPreprocessorSymbols(project.PreprocessorSymbols);
 
     internal static CSharpCompilationOptions Options(TestProject project) => new CSharpCompilationOptions(project.OutputKind)
-        .WithAllowUnsafe(true)
+        .WithAllowUnsafe(project.AllowUnsafe)
         .WithDeterministic(true)
         .WithNullableContextOptions(NullableContextOptions.Enable)
         .WithGeneralDiagnosticOption(project.WarningsAsErrors ? ReportDiagnostic.Error : ReportDiagnostic.Default)

@@ -43,6 +43,9 @@ public sealed record TestProject
     /// <summary>As from <c>TreatWarningsAsErrors</c>.</summary>
     public bool WarningsAsErrors { get; init; }
 
+    /// <summary>As from <c>AllowUnsafeBlocks</c>.</summary>
+    public bool AllowUnsafe { get; init; } = true;
+
     /// <summary>Additional files, such as a committed baseline: path below <see cref="Folder"/> and text.</summary>
     public ImmutableArray<TestSource> AdditionalFiles { get; init; } = [];
 

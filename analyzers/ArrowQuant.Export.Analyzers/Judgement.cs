@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using ArrowQuant.Export.Model.Classification;
+using ArrowQuant.Export.Model.Records;
+using Microsoft.CodeAnalysis;
+
+namespace ArrowQuant.Export.Analyzers;
+
+/// <summary>
+/// The answers of the shared classifiers for one compilation, each asked for once. The module is judged as soon as one of its types is
+/// looked at, not at the end of the compilation, so that two types with one name are marked while they are being typed.
+/// </summary>
+internal sealed class Judgement
+{
+    private readonly Compilation _compilation;
+    private readonly ConcurrentDictionary<(INamedTypeSymbol Type, string Attribute), Classified> _types = new();
+    private readonly Lazy<ClassifiedModule> _module;
+
+    public Judgement(Compilation compilation)
+    {
+        _compilation = compilation;
+        _module = new Lazy<ClassifiedModule>(JudgeModule);
+    }
+
+    /// <summary>What is wrong with a type that carries the attribute, or with the names it puts into the module.</summary>
+    public IEnumerable<Finding> OnType(INamedTypeSymbol type, string attribute)
+    {
+        Classified own = Classify(type, attribute);
+        return own.Findings.Concat(_module.Value.Findings.Where(finding => own.Names.Any(name => name.Place.Equals(finding.Location))));
+    }
+
+    /// <summary>What is wrong with the module and no one type.</summary>
+    public IEnumerable<Finding> OnModule()
+    {
+        ClassifiedModule module = _module.Value;
+        var places = new HashSet<LocationInfo>(_types.Values.SelectMany(type => type.Names).Select(name => name.Place));
+        return module.Findings.Where(finding => !places.Contains(finding.Location));
+    }
+
+    private Classified Classify(INamedTypeSymbol type, string attribute) => _types.GetOrAdd((type, attribute), static key =>
+        key.Attribute == WellKnown.Export
+            ? ExportClassifier.Classify(key.Type, CancellationToken.None)
+            : ExportClassifier.ClassifyException(key.Type, CancellationToken.None));
+
+    private ClassifiedModule JudgeModule()
+    {
+        INamedTypeSymbol[] declared = DeclaredTypes.In(_compilation.Assembly.GlobalNamespace).ToArray();
+        Classified[] types = new[] { WellKnown.Export, WellKnown.ExportException }
+            .SelectMany(attribute => declared.Where(type => type.Find(attribute) != null).Select(type => Classify(type, attribute)))
+            .ToArray();
+        return ModuleClassifier.Classify(types, SettingsReader.Read(_compilation) with { Place = SettingsReader.Place(_compilation) });
+    }
+}
