@@ -13,11 +13,13 @@ internal sealed class Judgement
 {
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<(INamedTypeSymbol Type, string Attribute), Classified> _types = new();
+    private readonly Lazy<EquatableArray<Classified>> _foreign;
     private readonly Lazy<ClassifiedModule> _module;
 
     public Judgement(Compilation compilation)
     {
         _compilation = compilation;
+        _foreign = new Lazy<EquatableArray<Classified>>(() => ExportClassifier.ClassifyForeignExceptions(compilation, CancellationToken.None));
         _module = new Lazy<ClassifiedModule>(JudgeModule);
     }
 
@@ -28,12 +30,12 @@ internal sealed class Judgement
         return own.Findings.Concat(_module.Value.Findings.Where(finding => own.Names.Any(name => name.Place.Equals(finding.Location))));
     }
 
-    /// <summary>What is wrong with the module and no one type.</summary>
+    /// <summary>What is wrong with the module, and with exceptions of libraries that an attribute of the assembly exports.</summary>
     public IEnumerable<Finding> OnModule()
     {
         ClassifiedModule module = _module.Value;
         var places = new HashSet<LocationInfo>(_types.Values.SelectMany(type => type.Names).Select(name => name.Place));
-        return module.Findings.Where(finding => !places.Contains(finding.Location));
+        return _foreign.Value.SelectMany(type => type.Findings).Concat(module.Findings.Where(finding => !places.Contains(finding.Location)));
     }
 
     private Classified Classify(INamedTypeSymbol type, string attribute) => _types.GetOrAdd((type, attribute), static key =>
@@ -47,6 +49,6 @@ internal sealed class Judgement
         Classified[] types = new[] { WellKnown.Export, WellKnown.ExportException }
             .SelectMany(attribute => declared.Where(type => type.Find(attribute) != null).Select(type => Classify(type, attribute)))
             .ToArray();
-        return ModuleClassifier.Classify(types, SettingsReader.Read(_compilation) with { Place = SettingsReader.Place(_compilation) });
+        return ModuleClassifier.Classify(types.Concat(_foreign.Value), SettingsReader.Read(_compilation) with { Place = SettingsReader.Place(_compilation) });
     }
 }

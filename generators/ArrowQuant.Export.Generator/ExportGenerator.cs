@@ -21,6 +21,8 @@ public sealed class ExportGenerator : IIncrementalGenerator
         public const string Strays = nameof(Strays);
         public const string Settings = nameof(Settings);
         public const string Module = nameof(Module);
+        public const string Refusals = nameof(Refusals);
+        public const string SharedNames = nameof(SharedNames);
     }
 
     /// <inheritdoc/>
@@ -42,7 +44,8 @@ public sealed class ExportGenerator : IIncrementalGenerator
             .Select(static (compilation, _) => SettingsReader.Read(compilation)).WithTrackingName(Steps.Settings);
 
         IncrementalValueProvider<EquatableArray<Classified>> foreign = context.CompilationProvider
-            .Select(static (compilation, cancellation) => ExportClassifier.ClassifyForeignExceptions(compilation, cancellation))
+            .Select(static (compilation, cancellation) => ExportClassifier.ClassifyForeignExceptions(compilation, cancellation)
+                .Select(type => type.WithoutPlaces()).ToEquatableArray())
             .WithTrackingName(Steps.ForeignExceptions);
 
         IncrementalValueProvider<ClassifiedModule> module = types.Collect().Combine(exceptions.Collect()).Combine(foreign).Combine(settings)
@@ -50,14 +53,18 @@ public sealed class ExportGenerator : IIncrementalGenerator
                 .Classify(input.Left.Left.Left.Concat(input.Left.Left.Right).Concat(input.Left.Right), input.Right).WithoutPlaces())
             .WithTrackingName(Steps.Module);
 
-        context.RegisterSourceOutput(types, static (output, type) => EmitType(output, type));
-        context.RegisterSourceOutput(exceptions, static (output, type) => EmitRefusals(output, type.Name, type.Refusals));
-        context.RegisterSourceOutput(foreign, static (output, all) =>
-        {
-            foreach (Classified type in all) EmitRefusals(output, type.Name, type.Refusals);
-        });
-        context.RegisterSourceOutput(Strays(context, WellKnown.Export), static (output, stray) => EmitRefusals(output, stray.Name, stray.Refusals));
-        context.RegisterSourceOutput(Strays(context, WellKnown.NoExport), static (output, stray) => EmitRefusals(output, stray.Name, stray.Refusals));
+        IncrementalValueProvider<EquatableArray<RefusalModel>> refusals = types.Collect().Combine(exceptions.Collect()).Combine(foreign)
+            .Combine(Strays(context, WellKnown.Export).Collect()).Combine(Strays(context, WellKnown.NoExport).Collect()).Combine(module)
+            .Select(static (all, _) => all.Left.Left.Left.Left.Left.Concat(all.Left.Left.Left.Left.Right).Concat(all.Left.Left.Left.Right)
+                .Concat(all.Left.Left.Right).Concat(all.Left.Right).SelectMany(type => type.Refusals).Concat(all.Right.Refusals).ToEquatableArray())
+            .WithTrackingName(Steps.Refusals);
+
+        IncrementalValueProvider<EquatableArray<string>> shared = types.Collect().Select(static (all, _) => all.Select(type => type.Name)
+            .GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(names => names.Count() > 1).Select(names => names.Key).ToEquatableArray())
+            .WithTrackingName(Steps.SharedNames);
+
+        context.RegisterSourceOutput(types.Combine(shared), static (output, pair) => EmitType(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(refusals, static (output, all) => EmitRefusals(output, all));
         context.RegisterSourceOutput(module, static (output, value) => EmitModule(output, value));
     }
 
@@ -68,17 +75,18 @@ public sealed class ExportGenerator : IIncrementalGenerator
             (item, _) => OutsideLedgerClassifier.Classify(item.TargetSymbol, attribute))
             .Where(static stray => stray != null).Select(static (stray, _) => stray!).WithTrackingName(Steps.Strays);
 
-    private static void EmitType(SourceProductionContext output, Classified type)
+    private static void EmitType(SourceProductionContext output, Classified type, EquatableArray<string> shared)
     {
-        EmitRefusals(output, type.Name, type.Refusals);
         if (type.Model is not { } model) return;
-        if (model.Shape == TypeShape.Dict) Add(output, $"{model.Name}.Dict.g.cs", DictWriterPrinter.Write(model));
-        else Add(output, $"{model.Name}.Python.g.cs", PythonTypePrinter.Write(model));
+
+        // Two files of one name, cases ignored, make the compiler drop everything a generator wrote, with a mere warning.
+        string name = shared.Contains(model.Name, StringComparer.OrdinalIgnoreCase) ? $"{model.Name}.{Digest.Of(model.CSharp)}" : model.Name;
+        if (model.Shape == TypeShape.Dict) Add(output, $"{name}.Dict.g.cs", DictWriterPrinter.Write(model));
+        else Add(output, $"{name}.Python.g.cs", PythonTypePrinter.Write(model));
     }
 
     private static void EmitModule(SourceProductionContext output, ClassifiedModule module)
     {
-        EmitRefusals(output, "module", module.Refusals);
         if (module.Model is not { } model) return;
         string manifest = ManifestPrinter.Write(model);
         string digest = Digest.Of(manifest);
@@ -86,9 +94,9 @@ public sealed class ExportGenerator : IIncrementalGenerator
         Add(output, "Artifacts.g.cs", ArtifactPrinter.Write(model, manifest, digest));
     }
 
-    private static void EmitRefusals(SourceProductionContext output, string name, EquatableArray<RefusalModel> refusals)
+    private static void EmitRefusals(SourceProductionContext output, EquatableArray<RefusalModel> refusals)
     {
-        if (refusals.Count != 0) Add(output, $"{HintName.For(name)}.Refused.g.cs", RefusalPrinter.Write(refusals));
+        if (refusals.Count != 0) Add(output, "Refused.g.cs", RefusalPrinter.Write(refusals));
     }
 
     private static void Add(SourceProductionContext output, string hint, string text) => output.AddSource(hint, SourceText.From(text, Encoding.UTF8));

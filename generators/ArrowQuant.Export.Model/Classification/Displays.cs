@@ -31,6 +31,9 @@ internal static class Displays
     public static LocationInfo Place(ISymbol symbol, ISymbol fallback) =>
         Place((IsDeclaredHere(symbol, fallback) ? symbol : fallback).Locations.FirstOrDefault(l => l.IsInSource));
 
+    /// <summary>Where an attribute stands.</summary>
+    public static LocationInfo Place(SyntaxReference? syntax) => Place(syntax == null ? null : Location.Create(syntax.SyntaxTree, syntax.Span));
+
     /// <summary>The same place as plain numbers.</summary>
     public static LocationInfo Place(Location? location)
     {

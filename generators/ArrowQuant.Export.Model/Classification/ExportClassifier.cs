@@ -31,19 +31,19 @@ internal static class ExportClassifier
 
     /// <summary>Judges a type that has [ExportException].</summary>
     public static Classified ClassifyException(INamedTypeSymbol type, CancellationToken cancellation) =>
-        ClassifyException(type, type.Find(WellKnown.ExportException)!, cancellation);
+        ClassifyException(type, type.Find(WellKnown.ExportException)!, null, cancellation);
 
     /// <summary>Judges the exceptions of other assemblies that this one exports.</summary>
     public static EquatableArray<Classified> ClassifyForeignExceptions(Compilation compilation, CancellationToken cancellation) =>
         compilation.Assembly.GetAttributes()
             .Where(data => data.AttributeClass is { } c && WellKnown.MetadataName(c) == WellKnown.ExportException)
             .Where(data => data.ConstructorArguments is [{ Value: INamedTypeSymbol }])
-            .Select(data => ClassifyException((INamedTypeSymbol)data.ConstructorArguments[0].Value!, data, cancellation))
+            .Select(data => ClassifyException((INamedTypeSymbol)data.ConstructorArguments[0].Value!, data, Displays.Place(data.ApplicationSyntaxReference), cancellation))
             .ToEquatableArray();
 
-    private static Classified ClassifyException(INamedTypeSymbol type, AttributeData export, CancellationToken cancellation)
+    private static Classified ClassifyException(INamedTypeSymbol type, AttributeData export, LocationInfo? place, CancellationToken cancellation)
     {
-        var ledger = new Ledger(type);
+        var ledger = new Ledger(type, place);
         string name = export.Named<string>("Name") ?? PythonName(type.Name);
         string parent = export.Named<string>("Base") ?? "Exception";
 

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis;
 namespace ArrowQuant.Export.Model.Classification;
 
 /// <summary>The three columns of one type while it is being judged. Closing it yields a model or refusals, never both.</summary>
-internal sealed class Ledger(INamedTypeSymbol type)
+/// <param name="type">The type.</param>
+/// <param name="attribute">Where the type is exported, if not by an attribute on itself.</param>
+internal sealed class Ledger(INamedTypeSymbol type, LocationInfo? attribute = null)
 {
     private readonly List<(ISymbol Symbol, MemberModel Model)> _exported = [];
     private readonly List<ExclusionModel> _excluded = [];
@@ -47,8 +49,10 @@ internal sealed class Ledger(INamedTypeSymbol type)
     }
 
     private IEnumerable<NamePlace> Names(TypeShape shape, string name) => shape == TypeShape.Functions
-        ? _exported.Select(e => new NamePlace(e.Model.Name, Displays.Place(e.Symbol, type)))
-        : [new NamePlace(name, Displays.Place(type, type))];
+        ? _exported.Select(e => new NamePlace(e.Model.Name, Place(e.Symbol)))
+        : [new NamePlace(name, Place(type))];
+
+    private LocationInfo Place(ISymbol symbol) => attribute ?? Displays.Place(symbol, type);
 
     private void RefuseCollisions()
     {
@@ -68,7 +72,7 @@ internal sealed class Ledger(INamedTypeSymbol type)
     private void Add(ISymbol symbol, DiagnosticDescriptor rule, string[] words, string suggestion)
     {
         string member = Displays.Person(symbol);
-        LocationInfo place = Displays.Place(symbol, type);
+        LocationInfo place = Place(symbol);
         string[] arguments = [member, .. words];
         string inherited = Displays.IsDeclaredHere(symbol, type) ? "" : symbol.Name;
         _findings.Add(new Finding(rule.Id, member, place, arguments.ToEquatableArray(), inherited, suggestion));

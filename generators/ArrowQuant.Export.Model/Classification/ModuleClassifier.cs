@@ -38,6 +38,7 @@ internal static class ModuleClassifier
             Claim[] owners = group.ToArray();
             for (int i = 0; i < owners.Length; i++)
             {
+                if (owners[i].Type.Model!.Shape == TypeShape.Builtin) continue;
                 LocationInfo place = owners[i].Type.Names.FirstOrDefault(n => n.Name == group.Key)?.Place ?? settings.Place;
                 string suggestion = i == 0 ? "" : FreeName.Beside(group.Key, taken);
                 Refuse(Rules.TypeNameCollision, place, suggestion, owners[i].Owner, group.Key, owners[i == 0 ? 1 : 0].Owner);
@@ -53,7 +54,7 @@ internal static class ModuleClassifier
     private static IEnumerable<Claim> Claims(Classified type)
     {
         TypeModel model = type.Model!;
-        string owner = model.CSharp.Replace("global::", "");
+        string owner = model.Shape == TypeShape.Builtin ? model.CSharpDisplay : model.CSharp.Replace("global::", "");
         return model.Shape == TypeShape.Functions
             ? model.Members.Select(member => new Claim(member.Name, owner + "." + member.CSharpSignature, type))
             : [new Claim(model.Name, owner, type)];

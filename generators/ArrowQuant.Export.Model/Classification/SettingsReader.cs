@@ -19,9 +19,5 @@ internal static class SettingsReader
     }
 
     /// <summary>The attribute that names the module, where there is one.</summary>
-    public static LocationInfo Place(Compilation compilation)
-    {
-        SyntaxReference? syntax = compilation.Assembly.Find(WellKnown.ExportModule)?.ApplicationSyntaxReference;
-        return Displays.Place(syntax == null ? null : Location.Create(syntax.SyntaxTree, syntax.Span));
-    }
+    public static LocationInfo Place(Compilation compilation) => Displays.Place(compilation.Assembly.Find(WellKnown.ExportModule)?.ApplicationSyntaxReference);
 }

@@ -35,6 +35,11 @@ internal static class NameCases
         new("AQ0303", "type and function", """[Export(Name = "load")] public class {|AQ0303:Loader|} { } [Export] public static class F { public static int {|AQ0303:Load|}() => 1; }"""),
         new("AQ0303", "functions of two classes", "[Export] public static class F { public static int {|AQ0303:One|}() => 1; } [Export] public static class G { public static int {|AQ0303:One|}() => 1; }"),
         new("AQ0303", "class and exception", """[Export] public class {|AQ0303:BadError|} { } [ExportException] public class {|AQ0303:BadException|} : Exception { }"""),
+        new("AQ0303", "exceptions of libraries", """
+            [assembly: {|AQ0303:ExportException(typeof(InvalidDataException), Name = "BadError")|}]
+            [ExportException] public class {|AQ0303:BadException|} : Exception { }
+            """),
+        new("AQ0303", "class of the framework that a result needs", "[Export] public class {|AQ0303:ArrowBatch|} { public ArrowQuant.Export.Runtime.Arrow.ArrowBatch? A() => null; }"),
         new("AQ0303", "renamed", """namespace A { [Export] public class Options { } } namespace B { [Export(Name = "Choices")] public class Options { } }"""),
 
         new("AQ0304", "attribute", """[assembly: {|AQ0304:ExportModule("2d-tools")|}] [Export] public class C { }"""),

@@ -117,6 +117,8 @@ internal static class ShapeCases
 
         new("AQ0016", "unknown base", """[ExportException(Base = "FormatError")] public class {|AQ0016:BadException|} : Exception { }"""),
         new("AQ0016", "no exception", "[ExportException] public class {|AQ0016:Bad|} { }"),
+        new("AQ0016", "exception of a library", """[assembly: {|AQ0016:ExportException(typeof(InvalidDataException), Base = "DataError")|}]"""),
+        new("AQ0016", "known base of an exception of a library", """[assembly: ExportException(typeof(InvalidDataException), Base = "ValueError")]"""),
         new("AQ0016", "known base", """[ExportException(Base = "OSError")] public class BadException : IOException { }"""),
 
         new("AQ0017", "export of what is not public", "[Export] public class C { [Export] internal void {|AQ0017:M|}() { } [Export] protected int {|AQ0017:P|} => 1; }"),
