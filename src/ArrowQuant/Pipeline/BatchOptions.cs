@@ -8,7 +8,7 @@ public sealed record BatchOptions
     /// <summary>True: a layer that fails is left out and listed; false (default): the first failure is thrown.</summary>
     public bool ContinueOnError { get; init; }
 
-    /// <summary>Worker threads, 0 for one a processor.</summary>
+    /// <summary>Worker threads; 0 for as many as the work is worth, at most one a processor.</summary>
     public int Workers { get; init => field = Check.AtLeast("num_threads", value, 0); }
 
     /// <summary>

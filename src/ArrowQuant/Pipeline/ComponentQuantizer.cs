@@ -28,7 +28,7 @@ internal sealed class ComponentQuantizer(QuantizationConfig config, QuantizeOpti
         while (true)
         {
             List<PlannedLayer> plan = LayerPlanner.Plan(model, config, options.Selection, raised);
-            DigestJob[] sources = [.. model.Files.Select(file => new DigestJob(file))];
+            DigestJob[] sources = [.. model.Files.Select(file => new DigestJob(file, cancellation))];
             SortedDictionary<string, string> widest = Provenance.Metadata(model, config, plan, sources, measured: false);
             string key = RunJournal.Key(widest, plan.SelectMany(l => l.Stored()), model.Files);
             Dictionary<string, JournalEntry> finished = RunJournal.Read(output, key);

@@ -1,5 +1,6 @@
 using ArrowQuant.Formats;
 using ArrowQuant.Tests.Support;
+using FsCheck.Xunit;
 
 namespace ArrowQuant.Tests.Formats;
 
@@ -96,6 +97,38 @@ public sealed class SafeTensorsReaderTests : IDisposable
         using (var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite)) file.SetLength(600);
         var error = Assert.Throws<SafeTensorsException>(() => model["ids"].ReadBytes());
         Assert.Equal(SafeTensorsFault.Truncated, error.Fault);
+    }
+
+    [Property(MaxTest = 400)]
+    public void AnyDamage_IsEitherRefused_OrHarmless(int seed)
+    {
+        var random = new Random(seed);
+        string path = Samples.Model(_folder["fuzz.safetensors"]);
+        byte[] bytes = File.ReadAllBytes(path);
+        int header = 8 + (int)BitConverter.ToInt64(bytes);
+        for (int hits = 1 + random.Next(3); hits > 0; hits--)
+        {
+            int at = random.Next(header);
+            switch (random.Next(4))
+            {
+                case 0: bytes[at] = (byte)random.Next(256); break;
+                case 1: bytes[at] ^= (byte)(1 << random.Next(8)); break;
+                case 2: bytes[at] = (byte)"0123456789{}[],:\"-"[random.Next(18)]; break;
+                default: bytes = bytes[..random.Next(bytes.Length)]; header = Math.Min(header, bytes.Length); break;
+            }
+            if (header == 0) break;
+        }
+        File.WriteAllBytes(path, bytes);
+        try
+        {
+            using var model = SafeTensorsModel.Open(path);
+            // What is let through must be readable to the last byte.
+            foreach (SafeTensor tensor in model.Tensors) Assert.Equal(tensor.ByteLength, tensor.ReadBytes().Length);
+            Assert.Equal(new FileInfo(path).Length - 8 - BitConverter.ToInt64(bytes), model.Tensors.Sum(t => t.ByteLength));
+        }
+        catch (SafeTensorsException)
+        {
+        }
     }
 
     [Fact]
