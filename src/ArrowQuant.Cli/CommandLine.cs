@@ -25,14 +25,16 @@ internal static class CommandLine
         if (result.Action is null or ParseErrorAction || (runs && LineFault.UnknownOption(result, words) is not null)) return Misunderstood(result, words, name, terminal);
         try
         {
-            return result.Invoke(Invoking);
+            int code = result.Invoke(Invoking);
+            // A proof that Python was interrupted in has failed for that reason alone.
+            return code != ExitCode.Success && cancellation.IsCancellationRequested ? ExitCode.Interrupted : code;
         }
         catch (Exception error)
         {
-            (int code, string text) = Explain(error, name);
+            (int failure, string text) = Explain(error, name);
             terminal.Fail(text);
             if (new ParsedLine(result, tree).Has(Options.Debug)) terminal.Explain(error.ToString());
-            return code;
+            return failure;
         }
     }
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using ArrowQuant.Cli.Tests.Support;
+using ArrowQuant.TestKit.Repository;
 
 namespace ArrowQuant.Cli.Tests.Commands;
 
@@ -100,6 +101,53 @@ public sealed class ExportsTests : IDisposable
         Assert.Equal(1, result.Code);
         Assert.StartsWith($"{path}: ", result.OnlyError, StringComparison.Ordinal);
         Assert.EndsWith("(AQ0902)", result.OnlyError, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void Check_OfAnImage_ProvesItWithoutRunningIt()
+    {
+        string image = CompiledImage("some.so");
+        CliResult text = Support.Cli.Run("exports", "check", image), json = Support.Cli.Run("exports", "check", image, "--json");
+        Assert.Equal((0, $"{image}: the image agrees with its manifest; it was not run\n", ""), (text.Code, text.Out, text.Error));
+        Assert.True(json.Json.GetProperty("holds").GetBoolean());
+        Assert.Empty(json.Json.GetProperty("findings").EnumerateArray());
+    }
+
+    [SkippableFact]
+    public void MissingInterpreter_IsMendedByAnOption_NotByAProjectFile()
+    {
+        CompiledImage("counting/_native.abi3.so");
+        CliResult result = Support.Cli.Run("exports", "check", _folder["counting"], "--python", "no-such-python");
+        Assert.Equal(
+            (1, $"{_folder["counting"]}: the proof needs Python 3.11 or newer: no-such-python did not start; install one, or name it with --python (AQ0907)"),
+            (result.Code, result.OnlyError));
+    }
+
+    /// <summary>The module loads and then gives Python nothing: only running it can find that.</summary>
+    [SkippableFact]
+    public void Check_OfAPackageThatPythonRefuses_Fails_WithThePlaceThatTheUserNamed()
+    {
+        Skip.If(PythonInterpreter.All.Count == 0, "no Python 3.11 or newer on this machine");
+        CompiledImage("counting/_native.abi3.so");
+        File.WriteAllText(_folder["counting/__init__.py"], "from . import _native\n");
+        ZipFile.CreateFromDirectory(_folder["counting"], _folder["counting.whl"], CompressionLevel.Fastest, includeBaseDirectory: true);
+        CliResult result = Support.Cli.Run("exports", "check", _folder["counting.whl"], "--python", PythonInterpreter.All[0].Path, "--json");
+        Assert.Equal(1, result.Code);
+        Assert.False(result.Json.GetProperty("holds").GetBoolean());
+        Assert.Contains(result.Json.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("rule").GetString() == "AQ0908");
+        Assert.DoesNotContain("arrowquant-wheel-", result.Out, StringComparison.Ordinal);
+    }
+
+    /// <summary>A shared library that holds the manifest and the function that Python looks for.</summary>
+    private string CompiledImage(string name)
+    {
+        Skip.If(CCompiler.Path is null, CCompiler.MissingReason);
+        string raw = Image("blob", Manifest);
+        string bytes = string.Join(',', File.ReadAllBytes(raw));
+        Directory.CreateDirectory(Path.GetDirectoryName(_folder[name])!);
+        string source = Text("image.c", $"const unsigned char blob[] = {{{bytes}}};\nvoid *PyInit__native(void) {{ return 0; }}\n");
+        CCompiler.Compile(["-shared", "-fPIC", source, "-o", _folder[name]], _folder.Path).EnsureSuccess();
+        return _folder[name];
     }
 
     private string Text(string name, string text)

@@ -7,7 +7,7 @@ using ArrowQuant.Export.Build.Proof;
 namespace ArrowQuant.Cli.Commands.Exports;
 
 /// <summary>The most that can be proved of one thing alone.</summary>
-/// <param name="Extent">What a proof of this kind says when it holds.</param>
+/// <param name="Extent">How far the proof went, as a sentence that is true when it holds.</param>
 /// <param name="Findings">Everything wrong; what was left out is a warning among it.</param>
 internal sealed record ExportProof(string Extent, IReadOnlyList<Finding> Findings)
 {
@@ -16,15 +16,20 @@ internal sealed record ExportProof(string Extent, IReadOnlyList<Finding> Finding
     /// <exception cref="ExportBuildException">A file that cannot be read, or no interpreter.</exception>
     public static ExportProof Of(string path, string? python)
     {
-        const string Package = "proved: the image, the module as Python sees it, and its stub agree with the manifest";
-        if (Directory.Exists(path)) return new(Package, PackageProof.Prove(path, expected: null, python));
+        if (Directory.Exists(path)) return OfPackage(PackageProof.Prove(path, expected: null, python));
         return Path.GetExtension(path).ToLowerInvariant() switch
         {
-            ".whl" => new(Package, Wheel(path, python)),
+            ".whl" => OfPackage(Wheel(path, python)),
             ".so" => new("the image agrees with its manifest; it was not run", ImageProof.Prove(path, expected: null).Findings),
             _ => new($"the manifest is whole ({ExportLedger.Of(ManifestFile.Read(path))}); compare it with the package to prove more", []),
         };
     }
+
+    private static ExportProof OfPackage(IReadOnlyList<Finding> findings) => new(
+        findings.Any(finding => finding.Rule == Rules.ProofSkipped)
+            ? "the image, and the module as Python sees it, agree with the manifest; the rest was skipped"
+            : "the image, the module as Python sees it, and its type stub agree with the manifest",
+        findings);
 
     /// <summary>A wheel is proved as it would be installed: unpacked.</summary>
     private static IReadOnlyList<Finding> Wheel(string path, string? python)

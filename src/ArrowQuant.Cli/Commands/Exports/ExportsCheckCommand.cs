@@ -34,7 +34,7 @@ internal static class ExportsCheckCommand
 
     private static int Prove(string path, Invocation invocation)
     {
-        ExportProof proof = ExportProof.Of(path, invocation.Line.Text(Options.Python));
+        ExportProof proof = Attempt(path, invocation.Line.Text(Options.Python));
         Terminal terminal = invocation.Terminal;
         foreach (Finding finding in proof.Findings)
         {
@@ -44,6 +44,20 @@ internal static class ExportsCheckCommand
         if (invocation.Line.Has(Options.Json)) terminal.PrintRaw(ToJson(proof));
         else if (proof.Holds) terminal.PrintRaw($"{path}: {proof.Extent}\n");
         return proof.Holds ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private static ExportProof Attempt(string path, string? python)
+    {
+        try
+        {
+            return ExportProof.Of(path, python);
+        }
+        catch (ExportBuildException error) when (error.Finding.Rule == Rules.NoInterpreter)
+        {
+            // The library's advice is for a project file; here the same thing is an option.
+            string found = error.Finding.Message.Split(';')[0];
+            throw new ExportBuildException(error.Finding with { File = path, Message = $"{found}; install one, or name it with {Options.Python.Name}" }, error);
+        }
     }
 
     private static string ToJson(ImmutableArray<MemberChange> changes) => Json.Object(json =>
@@ -61,8 +75,8 @@ internal static class ExportsCheckCommand
 
     private static string ToJson(ExportProof proof) => Json.Object(json =>
     {
-        json.WriteBoolean("proved", proof.Holds);
-        json.WriteString("extent", proof.Extent);
+        json.WriteBoolean("holds", proof.Holds);
+        json.WriteString("extent", proof.Holds ? proof.Extent : null);
         json.WriteObjects("findings", proof.Findings, finding =>
         {
             json.WriteString("rule", finding.Rule);
