@@ -11,12 +11,12 @@ public readonly unsafe struct ReadsTensorView<T> : IReads<TensorView<T>>
     /// <inheritdoc/>
     public static bool TryRead(nint value, ref CallScope scope, out TensorView<T> result)
     {
-        result = default;
+        Unsafe.SkipInit(out result);
         if (!TensorBuffers.TryGet(value, ref scope, Flags.BufferCContiguous | Flags.BufferFormat, out Py_buffer* buffer)) return TensorBuffers.NoBuffer(value, Expected);
         ElementType found = ElementTypes.FromFormat(buffer->Format, buffer->ItemSize);
         if (found != ElementTypes.Of<T>()) return WrongType(found);
         if ((nuint)buffer->Buf % (nuint)sizeof(T) != 0) return Misaligned();
-        result = new TensorView<T>(buffer->Buf, buffer->Len / sizeof(T), buffer->Shape, buffer->NDim);
+        result.Fill(buffer->Buf, buffer->Len / sizeof(T), buffer->Shape, buffer->NDim);
         return true;
     }
 
