@@ -35,6 +35,15 @@ public sealed class ExportsTests : IDisposable
     }
 
     [Fact]
+    public void List_OfAHostileManifest_DoesNotCommandTheTerminal()
+    {
+        CliResult result = Support.Cli.Run("exports", "list", Text("a.json", Manifest.Replace("callers", "\\u001b[2Jcallers", StringComparison.Ordinal)));
+        Assert.Equal(0, result.Code);
+        Assert.DoesNotContain('\u001b', result.Out);
+        Assert.Contains("\\u001b[2Jcallers never need it\n", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Check_OfTwoThatAgree_Passes()
     {
         CliResult result = Support.Cli.Run("exports", "check", Text("a.json", Manifest), Image("b.so", Manifest));
