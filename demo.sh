@@ -15,7 +15,8 @@ done
 python=$(python_env_find)
 
 echo "== Build the native module and prove its exports"
-dotnet publish src/ArrowQuant.Module -c Release --disable-build-servers -v quiet --nologo
+python_env_require mypy >/dev/null 2>&1 || echo "demo.sh: mypy is not installed, so the stub is not compared with the module" >&2
+dotnet publish src/ArrowQuant.Module -c Release --disable-build-servers -v quiet --nologo "-p:ExportPython=$python"
 
 echo
 echo "== Install the wheel into a fresh virtual environment"

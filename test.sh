@@ -60,7 +60,9 @@ dotnet_tests() {
 }
 
 native_image() {
-  stage "native image" 900 dotnet publish src/ArrowQuant.Module -c Release -m:2 --disable-build-servers || return
+  # The proof after linking asks for the Python that the type checker belongs to.
+  stage "native image" 900 dotnet publish src/ArrowQuant.Module -c Release -m:2 --disable-build-servers \
+    "-p:ExportPython=$(bash -c 'source scripts/python-env.sh && python_env_find')" || return
   rm -f "$interrupted"
   dotnet_tests "${native_tests[@]}"
   if compgen -G 'tests/python/test_*.py' >/dev/null; then

@@ -7,6 +7,7 @@ public partial class RulePageTests
     private static IReadOnlyList<string> DeclaredIds =>
     [
         .. SourceTree.Lines("generators/ArrowQuant.Export.Model/Diagnostics", ".cs")
+            .Concat(SourceTree.Lines("src/ArrowQuant.Export.Build", "Rules.cs"))
             .SelectMany(line => RuleId().Matches(line.Text).Select(match => match.Groups["id"].Value))
             .Distinct()
             .Order(StringComparer.Ordinal),
