@@ -15,7 +15,7 @@ internal static class DictWriterPrinter
             writer.Line();
             using (writer.Block($"public static nint Write({type.CSharp} value)"))
             {
-                writer.Line("if (value is null) return Nothing.Write();");
+                writer.Line("if ((object?)value is null) return Nothing.Write();");
                 writer.Line("RecordDict dict = RecordDict.Create();");
                 foreach (MemberModel item in type.Members)
                     writer.Line($"dict.Add(ref s_{item.Name}, {Escape.Utf8(item.Name)}, {item.Result.Writer}.Write(value.@{item.CSharpName}));");
