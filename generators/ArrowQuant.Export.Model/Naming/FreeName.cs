@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ArrowQuant.Export.Model.Records;
 
 namespace ArrowQuant.Export.Model.Naming;
@@ -10,15 +9,8 @@ internal static class FreeName
     /// <summary>A valid name close to one that is not; empty when nothing of it is left. <c>from</c> becomes <c>from_</c>.</summary>
     public static string Mend(string name)
     {
-        var result = new StringBuilder();
-        foreach (char c in name.Normalize(NormalizationForm.FormD))
-        {
-            bool plain = c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_';
-            if (plain) result.Append(c);
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark) result.Append('_');
-        }
-
-        string mended = result.ToString();
+        // Character by character, with no table of accents: what a compiler prints must not depend on the machine's globalization data.
+        string mended = new(name.Select(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') ? c : '_').ToArray());
         if (mended.StartsWith("__", StringComparison.Ordinal)) mended = mended.Trim('_');
         if (mended.Length != 0 && char.IsDigit(mended[0])) mended = "_" + mended;
         if (ForeignName.Objection(mended) != null) mended += "_";

@@ -1,2 +1,0 @@
-namespace ArrowQuant.Export.CodeFixes;
-internal static class AssemblyMarker;
