@@ -1,6 +1,6 @@
 using ArrowQuant.TestKit.Compilations;
 
-namespace ArrowQuant.Export.Analyzers.Tests;
+namespace ArrowQuant.Agreement;
 
 /// <summary>Test sources as projects: with the namespaces that every case uses, in a file of their own so that no position moves.</summary>
 internal static class Sources

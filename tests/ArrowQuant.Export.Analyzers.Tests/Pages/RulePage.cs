@@ -16,7 +16,15 @@ internal sealed partial class RulePage
         this.text = text;
     }
 
-    public static IReadOnlyList<string> Ids => [.. Directory.EnumerateFiles(Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    // AQ04xx and AQ09xx are reported after the compiler, by the build; their pages stand beside these.
+    private static readonly string[] OfTheBuild = ["AQ04", "AQ09"];
+
+    /// <summary>File names of the pages about rules that the compiler reports.</summary>
+    public static IReadOnlyList<string> Files =>
+    [
+        .. Directory.EnumerateFiles(Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
+            .Where(name => !OfTheBuild.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))),
+    ];
 
     public string Id { get; }
 

@@ -14,7 +14,7 @@ public class RulePageTests
     public static TheoryData<string> Ids => [.. Rules.Select(rule => rule.Id)];
 
     [Fact]
-    public void Pages_AreThoseOfTheRules_NoneMissing_NoneLeftOver() => Assert.Equal(Rules.Select(rule => rule.Id + ".md"), RulePage.Ids);
+    public void Pages_AreThoseOfTheRules_NoneMissing_NoneLeftOver() => Assert.Equal(Rules.Select(rule => rule.Id + ".md"), RulePage.Files);
 
     [Fact]
     public void Titles_AreDifferent_SoThatAPageIsAboutOneRule() => Assert.Equal(Rules.Count, Rules.Select(rule => rule.Title.ToString()).Distinct().Count());

@@ -1,0 +1,42 @@
+using ArrowQuant.Export.Generator;
+using ArrowQuant.TestKit.Compilations;
+using Microsoft.CodeAnalysis;
+
+namespace ArrowQuant.Agreement;
+
+/// <summary>
+/// With the analyzer out of the way (RunAnalyzers=false runs none, as here; [SuppressMessage] hides what it reports) the build still fails.
+/// </summary>
+public class BackstopTests
+{
+    private const string Silenced = """
+        #pragma warning disable
+        [assembly: SuppressMessage("Export", "AQ0104")]
+        [assembly: SuppressMessage("Compiler", "CS1029")]
+        [Export] public class C { public void M<T>() { } }
+        """;
+
+    private const string Severities = "dotnet_diagnostic.AQ0104.severity = none\ndotnet_diagnostic.CS1029.severity = none\ndotnet_analyzer_diagnostic.severity = none\n";
+
+    [Fact]
+    public void RefusalIsACompilerError_WhateverIsSwitchedOff()
+    {
+        TestProject project = Sources.Project(Silenced) with
+        {
+            NoWarn = ["AQ0104", "CS1029"],
+            EditorConfig = "[*.cs]\n" + Severities,
+            GlobalConfig = Severities,
+        };
+        Diagnostic error = Assert.Single(GeneratorHarness.Run(new ExportGenerator(), project).CompileProblems, one => one.Severity == DiagnosticSeverity.Error);
+        Assert.Equal("CS1029", error.Id);
+        Assert.Contains("AQ0104: 'M<T>()' is generic", error.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains("(Test.cs:4)", error.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OneRefusal_KeepsTheWholeModuleFromBeingMade()
+    {
+        GeneratorRun run = GeneratorHarness.Run(new ExportGenerator(), Sources.Project("[Export] public class C { public void M<T>() { } } [Export] public class D { }"));
+        Assert.DoesNotContain(run.Sources, file => file.Hint.StartsWith("Module", StringComparison.Ordinal) || file.Hint.StartsWith("Artifacts", StringComparison.Ordinal));
+    }
+}

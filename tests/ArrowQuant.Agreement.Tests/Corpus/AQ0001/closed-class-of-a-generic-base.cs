@@ -1,0 +1,1 @@
+public class Box<T> { } [Export] public class IntBox : Box<int> { }

@@ -1,0 +1,1 @@
+[Export] public class {|AQ0001:Box|}<T> { }

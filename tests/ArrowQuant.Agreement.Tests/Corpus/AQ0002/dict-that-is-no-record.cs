@@ -1,0 +1,1 @@
+[Export(As = ExportAs.Dict)] public class {|AQ0002:Row|} { }

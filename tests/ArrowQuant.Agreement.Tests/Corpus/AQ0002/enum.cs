@@ -1,0 +1,1 @@
+[Export] public enum {|AQ0002:Color|} { Red }

@@ -1,0 +1,1 @@
+[Export] public class {|AQ0002:BadException|} : Exception { }

@@ -1,0 +1,1 @@
+[Export] file class {|AQ0002:Hidden|} { }

@@ -1,0 +1,1 @@
+public class Outer { [Export] public class {|AQ0002:Inner|} { } }

@@ -1,0 +1,1 @@
+[Export] public record {|AQ0002:Row|}(int A);

@@ -1,0 +1,1 @@
+[Export] public ref struct {|AQ0002:View|} { }

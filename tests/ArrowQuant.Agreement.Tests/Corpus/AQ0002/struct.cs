@@ -1,0 +1,1 @@
+[Export] public struct {|AQ0002:Point|} { }

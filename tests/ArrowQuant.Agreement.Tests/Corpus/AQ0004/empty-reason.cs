@@ -1,0 +1,1 @@
+[Export] public class C { [NoExport("")] public void {|AQ0004:M|}() { } }

@@ -1,0 +1,1 @@
+[Export] public class C { [NoExport(null!)] public int {|AQ0004:P|} => 1; }

@@ -1,0 +1,1 @@
+[Export] public class C { [NoExport("generic")] public void M<T>() { } }

@@ -1,0 +1,1 @@
+[Export] public class C { [Export, NoExport("why")] public void {|AQ0005:M|}() { } }

@@ -1,0 +1,1 @@
+[Export, NoExport("why")] public class {|AQ0005:C|} { }

@@ -1,0 +1,1 @@
+[NoExport("why")] public class {|AQ0006:C|} { }

@@ -1,0 +1,1 @@
+[ExportException, NoExport("why")] public class {|AQ0006:BadException|} : Exception { }

@@ -1,0 +1,1 @@
+public class C { [Export] public void {|AQ0006:M|}() { } }

@@ -1,0 +1,1 @@
+[Export] public class C { [NoExport("C# only")] public event Action Done { add { } remove { } } private event Action Own { add { } remove { } } }

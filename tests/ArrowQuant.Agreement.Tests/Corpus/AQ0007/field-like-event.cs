@@ -1,0 +1,1 @@
+[Export] public class C { public event Action? {|AQ0007:Done|}; void M() => Done?.Invoke(); }

@@ -1,0 +1,1 @@
+[Export] public class C { public static implicit operator {|AQ0009:int|}(C a) => 1; }

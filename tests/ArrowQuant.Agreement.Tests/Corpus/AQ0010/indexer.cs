@@ -1,0 +1,1 @@
+[Export] public class C { public int {|AQ0010:this|}[int i] => i; }

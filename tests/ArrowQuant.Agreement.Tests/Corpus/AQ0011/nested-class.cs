@@ -1,0 +1,1 @@
+[Export] public class C { public class {|AQ0011:Inner|} { } }

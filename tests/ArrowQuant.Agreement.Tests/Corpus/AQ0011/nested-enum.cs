@@ -1,0 +1,1 @@
+[Export] public class C { public enum {|AQ0011:Mode|} { A } }

@@ -1,0 +1,1 @@
+[Export] public class C { [NoExport("use describe")] public override string ToString() => ""; public string ToString(int width) => ""; }

@@ -1,0 +1,1 @@
+[Export] public class C { public override string {|AQ0012:ToString|}() => ""; }

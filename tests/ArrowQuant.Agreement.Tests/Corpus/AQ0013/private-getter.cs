@@ -1,0 +1,1 @@
+[Export] public class C { public int {|AQ0013:P|} { private get; set; } }

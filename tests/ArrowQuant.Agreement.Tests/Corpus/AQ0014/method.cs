@@ -1,0 +1,1 @@
+[Export(As = ExportAs.Dict)] public record R(int A) { public void {|AQ0014:M|}() { } }

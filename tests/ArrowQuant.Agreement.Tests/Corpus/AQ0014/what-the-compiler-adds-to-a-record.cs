@@ -1,0 +1,1 @@
+[Export(As = ExportAs.Dict)] public record R(int A) { [NoExport("C# only")] public void M() { } }

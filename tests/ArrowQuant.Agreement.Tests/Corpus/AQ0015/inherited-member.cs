@@ -1,0 +1,1 @@
+[Export, NoExport("why", Inherited = nameof(Base.Count))] public class C : Base { } public class Base { public int Count => 1; }

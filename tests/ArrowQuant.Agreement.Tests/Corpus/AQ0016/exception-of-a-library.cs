@@ -1,0 +1,1 @@
+[assembly: {|AQ0016:ExportException(typeof(InvalidDataException), Base = "DataError")|}]

@@ -1,0 +1,1 @@
+[assembly: ExportException(typeof(InvalidDataException), Base = "ValueError")]

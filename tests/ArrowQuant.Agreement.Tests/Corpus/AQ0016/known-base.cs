@@ -1,0 +1,1 @@
+[ExportException(Base = "OSError")] public class BadException : IOException { }

@@ -1,0 +1,1 @@
+[ExportException] public class {|AQ0016:Bad|} { }

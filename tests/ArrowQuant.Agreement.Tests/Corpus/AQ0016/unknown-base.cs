@@ -1,0 +1,1 @@
+[ExportException(Base = "FormatError")] public class {|AQ0016:BadException|} : Exception { }

@@ -1,0 +1,1 @@
+[Export] public class C { [NoExport("C# only")] internal void M() { } }

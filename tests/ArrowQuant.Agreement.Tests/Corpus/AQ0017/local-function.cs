@@ -1,0 +1,1 @@
+[Export] public class C { public void M() { [Export] void {|AQ0017:L|}() { } L(); } }

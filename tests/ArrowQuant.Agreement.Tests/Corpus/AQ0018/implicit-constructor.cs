@@ -1,0 +1,1 @@
+[Export] public class {|AQ0018:C|} { public required int A { get; set; } }

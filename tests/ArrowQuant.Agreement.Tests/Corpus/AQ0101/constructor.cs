@@ -1,0 +1,1 @@
+[Export] public class C { public {|AQ0101:C|}(Stream s) { } }

@@ -1,0 +1,1 @@
+[Export] public class C { public ReadOnlySpan<byte> {|AQ0102:M|}() => default; }

@@ -1,0 +1,1 @@
+[Export] public class C { public Stream {|AQ0102:M|}() => Stream.Null; }

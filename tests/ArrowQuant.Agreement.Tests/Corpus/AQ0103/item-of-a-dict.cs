@@ -1,0 +1,1 @@
+[Export(As = ExportAs.Dict)] public record R(Stream {|AQ0103:S|});

@@ -1,0 +1,1 @@
+[Export] public class C { public Uri {|AQ0103:P|} => new("a"); }

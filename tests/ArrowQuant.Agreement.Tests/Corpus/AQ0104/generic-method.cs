@@ -1,0 +1,1 @@
+[Export] public class C { public T {|AQ0104:M|}<T>(T t) => t; }

@@ -1,0 +1,1 @@
+[Export] public class C { public {|AQ0301:C|}() { } public {|AQ0301:C|}(int a) { } }

@@ -1,0 +1,1 @@
+[Export] public class {|AQ0303:BadError|} { } [ExportException] public class {|AQ0303:BadException|} : Exception { }

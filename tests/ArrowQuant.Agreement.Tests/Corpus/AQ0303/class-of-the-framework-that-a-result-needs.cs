@@ -1,0 +1,1 @@
+[Export] public class {|AQ0303:ArrowBatch|} { public ArrowQuant.Export.Runtime.Arrow.ArrowBatch? A() => null; }

@@ -1,0 +1,1 @@
+namespace A { [Export] public class Options { } } namespace B { [Export(Name = "Choices")] public class Options { } }

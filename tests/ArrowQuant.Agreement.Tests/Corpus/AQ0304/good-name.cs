@@ -1,0 +1,1 @@
+[assembly: ExportModule("tools_2d")] [Export] public class C { }

@@ -1,0 +1,1 @@
+[assembly: ExportModule("2d-tools")] public class C { }

@@ -1,0 +1,1 @@
+[assembly: {|AQ0304:ExportModule("Tools")|}] [Export] public class C { }
