@@ -66,6 +66,12 @@ public unsafe ref struct CallScope
     private void ReleaseAll()
     {
         while (_buffers > 0) Api.PyBuffer_Release((Py_buffer*)Unsafe.AsPointer(ref _space[--_buffers]));
+        if (_others == 0) return;
+
+        // The release callback of an Arrow producer may be Python code, and a call that failed has its error set by now: code run with
+        // an error set either trips over it or clears it.
+        nint type, value, traceback;
+        Api.PyErr_Fetch(&type, &value, &traceback);
         while (_others > 0)
         {
             // Off the stack first: disposing may run Python code that calls in again.
@@ -74,6 +80,8 @@ public unsafe ref struct CallScope
             _others--;
             resource.Dispose();
         }
+
+        Api.PyErr_Restore(type, value, traceback);
     }
 
     [InlineArray(InlineBuffers)]

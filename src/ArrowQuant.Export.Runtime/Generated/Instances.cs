@@ -89,19 +89,21 @@ public static unsafe class Instances
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void DisposeQuietly(IDisposable target)
     {
+        // Objects die while an error is on its way up, and what is disposed may call back into Python: the error is kept aside.
+        nint type, value, traceback;
+        Api.PyErr_Fetch(&type, &value, &traceback);
         try
         {
             target.Dispose();
         }
         catch (Exception exception)
         {
-            // As Python reports an error in __del__: there is no caller to raise it to. The current error is kept.
-            nint type, value, traceback;
-            Api.PyErr_Fetch(&type, &value, &traceback);
+            // As Python reports an error in __del__: there is no caller to raise it to.
             ExceptionMap.Set(exception);
             Api.PyErr_WriteUnraisable(0);
-            Api.PyErr_Restore(type, value, traceback);
         }
+
+        Api.PyErr_Restore(type, value, traceback);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
