@@ -44,9 +44,10 @@ internal sealed class AtomicFile : IDisposable
         {
             handle = File.OpenHandle(partial, mode, FileAccess.ReadWrite, FileShare.None, FileOptions.None, length);
             // Reserving does not make a file longer; its length tells the next run that the places are the same.
-            if (length > 0) RandomAccess.SetLength(handle, length);
+            if (length > 0) SetLength(handle, partial, length);
         }
-        catch (IOException error)
+        // A limit on the size of files (ulimit -f, or the file system's own) is an argument out of range to the base library.
+        catch (Exception error) when (error is IOException or ArgumentOutOfRangeException)
         {
             throw new QuantizationException(
                 $"{path}: cannot reserve {length} bytes in its directory ({error.Message}). Free some room, or wait for another run that writes the same output", error);
@@ -56,6 +57,21 @@ internal sealed class AtomicFile : IDisposable
             throw new QuantizationException($"{path}: its directory cannot be written ({error.Message})", error);
         }
         return new AtomicFile(path, partial, handle);
+    }
+
+    private static void SetLength(SafeFileHandle handle, string partial, long length)
+    {
+        try
+        {
+            RandomAccess.SetLength(handle, length);
+        }
+        catch
+        {
+            // Deleted before the lock goes, so that no other run can have taken the name over.
+            File.Delete(partial);
+            handle.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Flushes, renames over whatever is at the path, and flushes the directory.</summary>

@@ -2,11 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace ArrowQuant.Formats;
 
-/// <summary>The two things the base library does not offer: making a rename durable, and telling whether two names are one file.</summary>
+/// <summary>What the base library does not offer: making a rename durable, and telling what a name leads to.</summary>
 internal static partial class Posix
 {
     private const int AtCurrentDirectory = -100;    // AT_FDCWD
     private const uint WantInode = 0x100;           // STATX_INO
+    private const uint WantType = 0x1;              // STATX_TYPE
+    private const int TypeMask = 0xF000;            // S_IFMT
+    private const int Pipe = 0x1000;                // S_IFIFO
     private const int CloseOnExec = 0x80000;        // O_CLOEXEC
 
     /// <summary>Flushes a directory, so that a rename in it survives a power cut. Without effect where directories cannot be opened.</summary>
@@ -28,6 +31,10 @@ internal static partial class Posix
         return string.Equals(Final(a), Final(b), OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>True for a named pipe: opening one waits until somebody writes to it.</summary>
+    public static bool IsPipe(string path) =>
+        OperatingSystem.IsLinux() && StatX(AtCurrentDirectory, path, 0, WantType, out StatXBuffer buffer) == 0 && (buffer.Mode & TypeMask) == Pipe;
+
     private static string Final(string path) =>
         Path.GetFullPath(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
 
@@ -41,6 +48,7 @@ internal static partial class Posix
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct StatXBuffer
     {
+        [FieldOffset(28)] public ushort Mode;
         [FieldOffset(32)] public ulong Inode;
         [FieldOffset(136)] public uint DeviceMajor;
         [FieldOffset(140)] public uint DeviceMinor;

@@ -38,6 +38,7 @@ internal sealed unsafe class SafeTensorsFile : IDisposable
         if (Directory.Exists(path))
             throw new SafeTensorsException(path, SafeTensorsFault.NotAFile, 0, "is a directory where a safetensors file belongs");
         if (!File.Exists(path)) throw new ModelNotFoundException($"{path}: no such file");
+        if (Posix.IsPipe(path)) throw new SafeTensorsException(path, SafeTensorsFault.NotAFile, 0, "is a pipe where a safetensors file belongs");
         SafeFileHandle handle;
         try
         {
