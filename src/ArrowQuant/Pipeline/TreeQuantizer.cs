@@ -60,11 +60,11 @@ internal static class TreeQuantizer
 
     private static void Check(ModelTree tree, string target, bool overwrite)
     {
-        string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(tree.Root));
-        if (target == root || target.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-            || root.StartsWith(target + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-            || (Directory.Exists(target) && Directory.ResolveLinkTarget(target, true)?.FullName == root))
-            throw new ConfigurationException($"{target}: the output may not be, hold or lie in the input {root}");
+        // Links in any part of either path: what matters is where they lead.
+        string root = Posix.Resolve(tree.Root), place = Posix.Resolve(target);
+        if (place == root || place.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            || root.StartsWith(place + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            throw new ConfigurationException($"{target}: the output may not be, hold or lie in the input {tree.Root}");
         if (File.Exists(target)) throw new ConfigurationException($"{target}: is a file; several components need a directory");
         if (!Directory.Exists(target) || !Directory.EnumerateFileSystemEntries(target).Any()) return;
         if (!File.Exists(Path.Combine(target, Marker)))

@@ -35,6 +35,18 @@ internal static partial class Posix
     public static bool IsPipe(string path) =>
         OperatingSystem.IsLinux() && StatX(AtCurrentDirectory, path, 0, WantType, out StatXBuffer buffer) == 0 && (buffer.Mode & TypeMask) == Pipe;
 
+    /// <summary>Where a path leads: absolute, without links in the part of it that exists, without a separator at the end.</summary>
+    public static string Resolve(string path)
+    {
+        path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (OperatingSystem.IsWindows() || Path.GetDirectoryName(path) is not { } parent) return path;
+        nint text = RealPath(path, 0);
+        if (text == 0) return Path.Combine(Resolve(parent), Path.GetFileName(path));
+        string real = Marshal.PtrToStringUTF8(text)!;
+        Free(text);
+        return real;
+    }
+
     private static string Final(string path) =>
         Path.GetFullPath(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
 
@@ -56,6 +68,13 @@ internal static partial class Posix
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);
+
+    /// <summary>With a null buffer the answer is the caller's to free.</summary>
+    [LibraryImport("libc", EntryPoint = "realpath", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial nint RealPath(string path, nint buffer);
+
+    [LibraryImport("libc", EntryPoint = "free")]
+    private static partial void Free(nint memory);
 
     [LibraryImport("libc", EntryPoint = "fsync")]
     private static partial int Sync(int descriptor);
