@@ -5,6 +5,12 @@ namespace ArrowQuant.Export.Runtime;
 /// <summary>What exported code may ask of the interpreter that called it. Every member works on any thread, with or without the GIL.</summary>
 public static class PythonHost
 {
+    /// <summary>
+    /// True in a process that was forked after the module was imported. Only the forking thread exists there: compute on the calling
+    /// thread, and rely on no thread pool, timer or finalizer.
+    /// </summary>
+    public static bool IsForkedChild => ForkGate.IsForkedChild;
+
     /// <summary>Issues a <c>UserWarning</c>. Where the user's filter turns warnings into errors, throws it.</summary>
     /// <exception cref="PythonException">The warning became an exception.</exception>
     public static void Warn(string message)

@@ -22,12 +22,12 @@ public sealed partial class ArrowQuantV2
     /// <param name="progressCallback">Called with (message, fraction); the fraction never decreases and ends at 1.0. An exception in it becomes a warning.</param>
     /// <param name="useArrow">True: write no file, return the quantized layers as an Arrow table.</param>
     /// <returns>The report, or the table.</returns>
-    [Export(ReleasesGil = true)]
     public Either<QuantizationResult, ArrowTable> QuantizeDiffusionModel(
-        string modelPath, string outputPath, DiffusionQuantConfig? config = null, Action<string, double>? progressCallback = null, bool? useArrow = null)
+        string modelPath, string outputPath, DiffusionQuantConfig? config = null, Action<string, double>? progressCallback = null, bool? useArrow = null,
+        CancellationToken cancellation = default)
     {
-        if (useArrow == true) return ModelTables.Quantize(modelPath, Effective(config), progressCallback);
-        return Quantize(modelPath, outputPath, config, progressCallback);
+        if (useArrow == true) return ModelTables.Quantize(modelPath, Effective(config), progressCallback, cancellation);
+        return Quantize(modelPath, outputPath, config, progressCallback, cancellation);
     }
 
     /// <summary>Quantizes a .safetensors file, a .safetensors.index.json, or a directory with either.</summary>
@@ -36,24 +36,24 @@ public sealed partial class ArrowQuantV2
     /// <param name="config">Settings; None for the defaults.</param>
     /// <param name="progressCallback">Called with (message, fraction); the fraction never decreases and ends at 1.0. An exception in it becomes a warning.</param>
     /// <returns>The report, measured on the bytes that were written.</returns>
-    [Export(ReleasesGil = true)]
     public QuantizationResult QuantizeFromSafetensors(
-        string safetensorsPath, string outputPath, DiffusionQuantConfig? config = null, Action<string, double>? progressCallback = null) =>
-        Quantize(safetensorsPath, outputPath, config, progressCallback);
+        string safetensorsPath, string outputPath, DiffusionQuantConfig? config = null, Action<string, double>? progressCallback = null,
+        CancellationToken cancellation = default) =>
+        Quantize(safetensorsPath, outputPath, config, progressCallback, cancellation);
 
     /// <summary>Compares a quantized model with its original, from the bytes on disk.</summary>
     /// <param name="originalPath">What was quantized.</param>
     /// <param name="quantizedPath">What was written for it.</param>
     /// <returns>Cosine and SQNR, overall and for each layer; passed is true when every layer reaches a cosine of 0.70.</returns>
-    [Export(ReleasesGil = true)]
-    public QualityResult ValidateQuality(string originalPath, string quantizedPath) =>
-        QualityResult.From(QualityValidator.Validate(originalPath, quantizedPath));
+    public QualityResult ValidateQuality(string originalPath, string quantizedPath, CancellationToken cancellation = default) =>
+        QualityResult.From(QualityValidator.Validate(originalPath, quantizedPath, cancellation: cancellation));
 
-    private QuantizationResult Quantize(string input, string output, DiffusionQuantConfig? config, Action<string, double>? progressCallback)
+    private QuantizationResult Quantize(
+        string input, string output, DiffusionQuantConfig? config, Action<string, double>? progressCallback, CancellationToken cancellation)
     {
-        using var progress = new ProgressBridge(progressCallback);
-        QuantizationReport report = progress.Run(cancellation =>
-            ModelQuantizer.Quantize(input, output, Effective(config), new QuantizeOptions { Overwrite = false, Progress = progress.Callback }, cancellation));
+        using var progress = new ProgressBridge(progressCallback, cancellation);
+        QuantizationReport report = progress.Run(stop =>
+            ModelQuantizer.Quantize(input, output, Effective(config), new QuantizeOptions { Overwrite = false, Progress = progress.Callback }, stop));
         progress.Warn(report.Warnings);
         return LastReport = QuantizationResult.From(report);
     }
@@ -62,6 +62,7 @@ public sealed partial class ArrowQuantV2
     private QuantizationConfig Effective(DiffusionQuantConfig? config)
     {
         QuantizationConfig settings = config?.Settings ?? QuantizationConfig.FromProfile(DeploymentProfile.Local);
+        if (PythonHost.IsForkedChild) settings = settings with { NumThreads = 1 };
         return _timeAware ? settings : settings with { EnableTimeAware = false, EnableSpatial = false };
     }
 }

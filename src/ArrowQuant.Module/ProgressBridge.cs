@@ -8,11 +8,12 @@ namespace ArrowQuant.Module;
 /// </summary>
 internal sealed class ProgressBridge : IDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _stop;
     private PythonException? _fatal;
 
-    public ProgressBridge(Action<string, double>? callback)
+    public ProgressBridge(Action<string, double>? callback, CancellationToken cancellation = default)
     {
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (callback == null) return;
         Callback = (name, fraction) =>
         {

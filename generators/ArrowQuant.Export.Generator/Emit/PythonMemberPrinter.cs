@@ -81,10 +81,10 @@ internal static class PythonMemberPrinter
                     : "if (!s_init.BindTuple(arguments, keywords, slots)) return -1;");
                 ReadArguments(writer, member, "slots", type.Name, name => $"return (int)Failure.Argument({Escape.CSharp(type.Name)}, {Escape.CSharp(name)}) - 1;");
                 string create = $"new {type.CSharp}({Arguments(member)})";
-                if (member.ReleasesGil)
+                if (member.Style != CallStyle.Direct)
                 {
-                    writer.Line($"{type.CSharp} target;");
-                    writer.Line($"using (new GilReleased()) target = {create};");
+                    writer.Line($"{type.CSharp} target = null;");
+                    writer.Line(Detached(member, $"target = {create}"));
                     create = "target";
                 }
 
@@ -173,10 +173,17 @@ internal static class PythonMemberPrinter
 
     private static void WriteInvocation(SourceWriter writer, MemberModel member, string invocation)
     {
-        if (member.ReleasesGil)
+        if (member.Style == CallStyle.Async)
         {
-            if (!member.Result.IsVoid) writer.Line($"{member.Result.CSharp} result;");
-            writer.Line($"using (new GilReleased()) {(member.Result.IsVoid ? "" : "result = ")}{invocation};");
+            string arguments = member.Result.IsVoid ? "" : $"<{member.Result.CSharp}, {member.Result.Writer}>";
+            writer.Line($"return AsyncCall.Start{arguments}(token => {invocation}{(member.AwaitsValueTask ? ".AsTask()" : "")});");
+            return;
+        }
+
+        if (member.Style != CallStyle.Direct)
+        {
+            if (!member.Result.IsVoid) writer.Line($"{member.Result.CSharp} result = default;");
+            writer.Line(Detached(member, (member.Result.IsVoid ? "" : "result = ") + invocation));
             invocation = "result";
         }
         else if (member.Result.IsVoid)
@@ -187,5 +194,14 @@ internal static class PythonMemberPrinter
         writer.Line(member.Result.IsVoid ? "return Nothing.Write();" : $"return {member.Result.Writer}.Write({invocation});");
     }
 
-    private static string Arguments(MemberModel member) => string.Join(", ", Enumerable.Range(0, member.Parameters.Count).Select(i => "p" + i));
+    /// <summary>The statement that runs a body without the GIL.</summary>
+    private static string Detached(MemberModel member, string body) =>
+        member.Style == CallStyle.Interruptible ? $"Interruptible.Run(token => {body});" : $"using (new GilReleased()) {body};";
+
+    private static string Arguments(MemberModel member)
+    {
+        List<string> arguments = [.. Enumerable.Range(0, member.Parameters.Count).Select(i => "p" + i)];
+        if (member.TokenPosition >= 0) arguments.Insert(member.TokenPosition, "token");
+        return string.Join(", ", arguments);
+    }
 }

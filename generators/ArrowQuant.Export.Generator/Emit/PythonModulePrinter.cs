@@ -38,7 +38,7 @@ internal static class PythonModulePrinter
                     foreach (TypeModel type in module.Types) WriteType(writer, module, type);
                     writer.Line("var table = new TypeBuilder(methods: 1, properties: 0);");
                     writer.Line("""table.Method("__export_manifest__"u8, &ReadManifest, "__export_manifest__($module)\n--\n\nThe manifest of this image, as JSON."u8);""");
-                    writer.Line("if (!table.FinishFunctions(module)) return -1;");
+                    writer.Line("if (!table.FinishFunctions(module) || !ModuleBuilder.Protect(module)) return -1;");
                     writer.Line($"""return ModuleBuilder.AddText(module, "__export_digest__"u8, {Escape.Utf8(digest)}) ? 0 : -1;""");
                 }
 

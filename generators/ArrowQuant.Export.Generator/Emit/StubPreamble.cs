@@ -41,6 +41,7 @@ internal static class StubPreamble
         var writer = new SourceWriter();
         if (doc.Length != 0) writer.Line($"\"\"\"{Escape.PythonDoc(doc)}\"\"\"\n");
         writer.Line("# Generated. Do not edit: the build writes this file from the exported C# classes.");
+        if (body.Contains("Future[")) writer.Line("from asyncio import Future");
         if (abc.Length != 0) writer.Line("from collections.abc import " + string.Join(", ", abc));
         if (typing.Count != 0) writer.Line("from typing import " + string.Join(", ", typing));
         if (tensor || body.Contains("_ReadableBuffer")) writer.Line("\nfrom _typeshed import ReadableBuffer as _ReadableBuffer");

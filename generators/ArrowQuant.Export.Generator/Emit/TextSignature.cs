@@ -30,6 +30,7 @@ internal static class TextSignature
         bool receives = member.Kind is MemberKind.Method or MemberKind.Constructor;
         IEnumerable<string> parameters = member.Parameters.Select(p => p.IsOptional ? $"{p.Name}: {p.Type.StubIn} = {p.PythonDefault}" : $"{p.Name}: {p.Type.StubIn}");
         string list = string.Join(", ", (receives ? new[] { "self" } : []).Concat(parameters));
-        return $"def {member.Name}({list}) -> {(member.Kind == MemberKind.Constructor ? "None" : member.Result.StubOut)}";
+        string result = member.Kind == MemberKind.Constructor ? "None" : member.Style == CallStyle.Async ? $"Future[{member.Result.StubOut}]" : member.Result.StubOut;
+        return $"def {member.Name}({list}) -> {result}";
     }
 }

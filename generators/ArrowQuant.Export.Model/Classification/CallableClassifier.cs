@@ -41,14 +41,22 @@ internal static class CallableClassifier
             refused = true;
         }
 
+        CallShape shape = CallShape.Of(method, kind);
         var parameters = new List<ParameterModel>();
         foreach (IParameterSymbol parameter in method.Parameters)
         {
+            if (parameter.Ordinal == shape.TokenPosition) continue;
             if (Parameter(type, method, parameter, ledger) is { } model) parameters.Add(model);
             else refused = true;
         }
 
-        Binding result = TypeCatalog.Bind(method.ReturnType, Position.Write, type.ContainingAssembly);
+        if (shape.Objection(parameters) is { } borrowed)
+        {
+            ledger.Refuse(method, Rules.ParameterType, borrowed.Name, borrowed.Type, borrowed.Why);
+            refused = true;
+        }
+
+        Binding result = TypeCatalog.Bind(shape.Result, Position.Write, type.ContainingAssembly);
         if (result.Type == null)
         {
             ledger.Refuse(method, Rules.ResultType, Displays.PersonType(method.ReturnType), result.Refusal);
@@ -71,7 +79,8 @@ internal static class CallableClassifier
         if (refused) return;
         ledger.Export(method, new MemberModel(
             kind, name, method.Name, Displays.Person(method), parameters.ToEquatableArray(), result.Type!,
-            CanRead: false, CanWrite: false, export?.Named<bool>("ReleasesGil") ?? false, DocText.For(method, ForeignName.SnakeCase, cancellation)));
+            CanRead: false, CanWrite: false, shape.Style(export?.Named<bool>("ReleasesGil") ?? false),
+            DocText.For(method, ForeignName.SnakeCase, cancellation), shape.TokenPosition, shape.AwaitsValueTask));
     }
 
     private static ParameterModel? Parameter(INamedTypeSymbol type, IMethodSymbol method, IParameterSymbol parameter, Ledger ledger)

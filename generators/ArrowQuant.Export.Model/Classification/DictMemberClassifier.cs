@@ -41,7 +41,7 @@ internal static class DictMemberClassifier
         {
             ledger.Export(property, new MemberModel(
                 MemberKind.Field, name, property.Name, Displays.Person(property), EquatableArray<ParameterModel>.Empty, bound,
-                CanRead: true, CanWrite: false, ReleasesGil: false, DocText.For(property, ForeignName.SnakeCase, cancellation)));
+                CanRead: true, CanWrite: false, CallStyle.Direct, DocText.For(property, ForeignName.SnakeCase, cancellation)));
         }
     }
 }

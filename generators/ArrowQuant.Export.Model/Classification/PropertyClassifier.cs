@@ -35,7 +35,7 @@ internal static class PropertyClassifier
         {
             ledger.Export(property, new MemberModel(
                 MemberKind.Property, name, property.Name, Displays.Person(property), EquatableArray<ParameterModel>.Empty, bound,
-                CanRead: true, canWrite, ReleasesGil: false, DocText.For(property, ForeignName.SnakeCase, cancellation)));
+                CanRead: true, canWrite, CallStyle.Direct, DocText.For(property, ForeignName.SnakeCase, cancellation)));
         }
         else
         {

@@ -11,7 +11,8 @@ namespace ArrowQuant.Export.Model.Records;
 /// <param name="StubOut">Python annotation of a result.</param>
 /// <param name="HoldsResources">Reading takes something that must be given back when the call ends.</param>
 /// <param name="Builtin">The built-in class of the framework that results of this type need in the module, or empty.</param>
-internal sealed record BoundType(string CSharp, string Reader, string Writer, string StubIn, string StubOut, bool HoldsResources, string Builtin = "")
+/// <param name="OnStack">A value lives on the stack of the call and cannot go to another thread.</param>
+internal sealed record BoundType(string CSharp, string Reader, string Writer, string StubIn, string StubOut, bool HoldsResources, string Builtin = "", bool OnStack = false)
 {
     /// <summary>The absence of a result.</summary>
     public static BoundType Void { get; } = new("void", "", "", "None", "None", false);

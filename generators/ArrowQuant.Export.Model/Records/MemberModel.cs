@@ -10,20 +10,38 @@ internal enum MemberKind
     Field,
 }
 
+/// <summary>How the body of a callable runs.</summary>
+internal enum CallStyle
+{
+    /// <summary>On the calling thread, with the GIL.</summary>
+    Direct,
+
+    /// <summary>On the calling thread, without the GIL.</summary>
+    GilReleased,
+
+    /// <summary>Without the GIL, and so that a signal cancels its token.</summary>
+    Interruptible,
+
+    /// <summary>It returns a task, which becomes an asyncio future.</summary>
+    Async,
+}
+
 /// <summary>One member in the column "exported" of the ledger.</summary>
 /// <param name="Kind">Its shape.</param>
 /// <param name="Name">Foreign name.</param>
 /// <param name="CSharpName">Name to use in source.</param>
 /// <param name="CSharpSignature">As a person writes it, for the manifest and for messages.</param>
-/// <param name="Parameters">In order.</param>
+/// <param name="Parameters">In order, as a foreign caller sees them: without a CancellationToken.</param>
 /// <param name="Result">What it returns; the type of a property.</param>
 /// <param name="CanRead">Properties: has an accessible getter.</param>
 /// <param name="CanWrite">Properties: has an accessible setter.</param>
-/// <param name="ReleasesGil">The body runs without the GIL.</param>
+/// <param name="Style">How the body runs.</param>
 /// <param name="Doc">Docstring; may be empty.</param>
+/// <param name="TokenPosition">Where a CancellationToken stands among the C# parameters; -1 when there is none.</param>
+/// <param name="AwaitsValueTask">Async: the method returns a ValueTask, not a Task.</param>
 internal sealed record MemberModel(
     MemberKind Kind, string Name, string CSharpName, string CSharpSignature, EquatableArray<ParameterModel> Parameters, BoundType Result,
-    bool CanRead, bool CanWrite, bool ReleasesGil, string Doc)
+    bool CanRead, bool CanWrite, CallStyle Style, string Doc, int TokenPosition = -1, bool AwaitsValueTask = false)
 {
     public bool HoldsResources => Parameters.Any(p => p.Type.HoldsResources);
 }

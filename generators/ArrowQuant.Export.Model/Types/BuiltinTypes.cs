@@ -42,10 +42,10 @@ internal static class BuiltinTypes
         Method(name, result, new[] { new ParameterModel("requested_schema", "", Type("object | None"), "null", "None") }.ToEquatableArray(), "");
 
     private static MemberModel Method(string name, string result, EquatableArray<ParameterModel> parameters, string doc) => new(
-        MemberKind.Method, name, "", name, parameters, Type(result), CanRead: false, CanWrite: false, ReleasesGil: false, doc);
+        MemberKind.Method, name, "", name, parameters, Type(result), CanRead: false, CanWrite: false, CallStyle.Direct, doc);
 
     private static MemberModel Property(string name, string type, string doc) => new(
-        MemberKind.Property, name, "", name, EquatableArray<ParameterModel>.Empty, Type(type), CanRead: true, CanWrite: false, ReleasesGil: false, doc);
+        MemberKind.Property, name, "", name, EquatableArray<ParameterModel>.Empty, Type(type), CanRead: true, CanWrite: false, CallStyle.Direct, doc);
 
     private static BoundType Type(string stub) => new("", "", "", stub, stub, HoldsResources: false);
 }

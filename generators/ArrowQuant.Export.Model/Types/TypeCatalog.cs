@@ -217,7 +217,7 @@ internal static class TypeCatalog
     private static Binding Direct(INamedTypeSymbol type, Position position, string reader, string stub) =>
         (position & Position.Direct) == 0
             ? Binding.No("which is valid during the call only and cannot be part of another value")
-            : Binding.To(new BoundType(Displays.SourceBare(type), Runtime + reader, "", stub, "", HoldsResources: true));
+            : Binding.To(new BoundType(Displays.SourceBare(type), Runtime + reader, "", stub, "", HoldsResources: true, OnStack: true));
 
     private static Binding Row(ITypeSymbol type, string converter, string stub) =>
         Binding.To(new BoundType(Displays.SourceBare(type), Runtime + converter, Runtime + converter, stub, stub, HoldsResources: false));

@@ -12,11 +12,14 @@ public readonly ref struct GilReleased
     {
         GilState.Release();
         _state = Api.PyEval_SaveThread();
+        ForkGate.Enter();
     }
 
     /// <summary>Takes the lock back.</summary>
     public void Dispose()
     {
+        // Out of the gate first: a thread that is about to fork holds the lock and waits for this one to have left.
+        ForkGate.Leave();
         Api.PyEval_RestoreThread(_state);
         GilState.Retake();
     }

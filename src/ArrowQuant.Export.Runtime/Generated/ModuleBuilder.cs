@@ -18,6 +18,14 @@ public static unsafe class ModuleBuilder
     public static nint Init(ReadOnlySpan<byte> name, ReadOnlySpan<byte> doc, delegate* unmanaged[Cdecl]<nint, int> exec)
     {
         if (!Known.TryLoad()) return 0;
+
+        // From 3.12 on the slot below says it; before, a second interpreter would silently share our state.
+        if (Api.PyInterpreterState_GetID(Api.PyInterpreterState_Get()) != 0)
+        {
+            Errors.Set(Known.ImportError, "this module keeps its state once for the process and cannot be imported in a subinterpreter; import it in the main interpreter");
+            return 0;
+        }
+
         if (s_definition == null)
         {
             var slots = (PyTypeSlot*)NativeMemory.AllocZeroed(3, (nuint)sizeof(PyTypeSlot));
@@ -36,6 +44,16 @@ public static unsafe class ModuleBuilder
         }
 
         return Api.PyModuleDef_Init(s_definition);
+    }
+
+    /// <summary>What every module gets beside its exports: the hooks that keep calls and fork apart. False with an error set.</summary>
+    public static bool Protect(nint module)
+    {
+        var table = new TypeBuilder(methods: 3, properties: 0);
+        table.Method("__export_before_fork__"u8, &ForkGate.BeforeFork, "__export_before_fork__($module)\n--\n\n"u8);
+        table.Method("__export_after_fork__"u8, &ForkGate.AfterFork, "__export_after_fork__($module)\n--\n\n"u8);
+        table.Method("__export_in_child__"u8, &ForkGate.InChild, "__export_in_child__($module)\n--\n\n"u8);
+        return table.FinishFunctions(module) && ForkGate.Register(module);
     }
 
     /// <summary>Adds a str constant to the module; false with an error set.</summary>

@@ -58,39 +58,44 @@ public unsafe ref struct TypeBuilder
     /// </summary>
     public readonly bool Finish<T>(nint module, ReadOnlySpan<byte> qualifiedName, ReadOnlySpan<byte> name, ReadOnlySpan<byte> doc)
     {
-        if (PythonType<T>.Pointer == 0)
-        {
-            PyTypeSlot* slots = stackalloc PyTypeSlot[7];
-            int count = 0;
-            slots[count++] = new() { Slot = Slot.TpDoc, Function = Literal.Address(doc) };
-            slots[count++] = new() { Slot = Slot.TpMethods, Function = _methods };
-            slots[count++] = new() { Slot = Slot.TpGetSet, Function = _properties };
-            slots[count++] = new() { Slot = Slot.TpDealloc, Function = (delegate* unmanaged[Cdecl]<nint, void>)&Instances.Dealloc };
-            if (_init != null)
-            {
-                slots[count++] = new() { Slot = Slot.TpInit, Function = _init };
-                slots[count++] = new() { Slot = Slot.TpNew, Function = TypeBuilderExports.GenericNew };
-            }
-
-            slots[count] = default;
-            PyTypeSpec spec = new()
-            {
-                Name = Literal.Address(qualifiedName),
-                BasicSize = Instances.Size,
-                // Without a constructor the class must not inherit object.__new__: 1 << 7 is DISALLOW_INSTANTIATION (3.10).
-                Flags = Flags.TypeDefault | Flags.TypeImmutable | (_init == null ? 1u << 7 : 0),
-                Slots = slots,
-            };
-            nint type = Api.PyType_FromModuleAndSpec(module, &spec, 0);
-            if (type == 0) return false;
-            PythonType<T>.Pointer = type;
-        }
-
-        return Api.PyModule_AddObjectRef(module, Literal.Address(name), PythonType<T>.Pointer) == 0;
+        return Make<T>(module, qualifiedName, doc) && Api.PyModule_AddObjectRef(module, Literal.Address(name), PythonType<T>.Pointer) == 0;
     }
 
     /// <summary>Adds the collected methods to the module itself, for a static class; false with a Python error set.</summary>
     public readonly bool FinishFunctions(nint module) => Api.PyModule_AddFunctions(module, _methods) == 0;
+
+    /// <summary>Makes a class that is in no module: for objects that the runtime hands to Python and nobody makes there.</summary>
+    internal readonly bool FinishHidden<T>(ReadOnlySpan<byte> qualifiedName) => Make<T>(0, qualifiedName, ""u8);
+
+    private readonly bool Make<T>(nint module, ReadOnlySpan<byte> qualifiedName, ReadOnlySpan<byte> doc)
+    {
+        if (PythonType<T>.Pointer != 0) return true;
+        PyTypeSlot* slots = stackalloc PyTypeSlot[7];
+        int count = 0;
+        slots[count++] = new() { Slot = Slot.TpDoc, Function = Literal.Address(doc) };
+        slots[count++] = new() { Slot = Slot.TpMethods, Function = _methods };
+        slots[count++] = new() { Slot = Slot.TpGetSet, Function = _properties };
+        slots[count++] = new() { Slot = Slot.TpDealloc, Function = (delegate* unmanaged[Cdecl]<nint, void>)&Instances.Dealloc };
+        if (_init != null)
+        {
+            slots[count++] = new() { Slot = Slot.TpInit, Function = _init };
+            slots[count++] = new() { Slot = Slot.TpNew, Function = TypeBuilderExports.GenericNew };
+        }
+
+        slots[count] = default;
+        PyTypeSpec spec = new()
+        {
+            Name = Literal.Address(qualifiedName),
+            BasicSize = Instances.Size,
+            // Without a constructor the class must not inherit object.__new__: 1 << 7 is DISALLOW_INSTANTIATION (3.10).
+            Flags = Flags.TypeDefault | Flags.TypeImmutable | (_init == null ? 1u << 7 : 0),
+            Slots = slots,
+        };
+        nint type = Api.PyType_FromModuleAndSpec(module, &spec, 0);
+        if (type == 0) return false;
+        PythonType<T>.Pointer = type;
+        return true;
+    }
 
     private void Add(ReadOnlySpan<byte> name, void* function, int flags, ReadOnlySpan<byte> doc)
     {

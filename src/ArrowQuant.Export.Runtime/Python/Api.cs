@@ -26,6 +26,7 @@ internal static unsafe partial class Api
     [DllImport(Library)] internal static extern nint PyObject_GetAttrString(nint value, byte* name);
     [DllImport(Library)] internal static extern int PyObject_SetAttrString(nint value, byte* name, nint attribute);
     [DllImport(Library)] internal static extern nint PyObject_CallObject(nint callable, nint arguments);
+    [DllImport(Library)] internal static extern nint PyObject_Call(nint callable, nint arguments, nint keywords);
     [DllImport(Library)] internal static extern nint PyObject_CallNoArgs(nint callable);
     [DllImport(Library)] internal static extern int PyObject_IsTrue(nint value);
     [DllImport(Library)] internal static extern int PyObject_IsInstance(nint value, nint type);
@@ -87,4 +88,7 @@ internal static unsafe partial class Api
     [DllImport(Library)] internal static extern void PyGILState_Release(int state);
     [DllImport(Library)] internal static extern int Py_AddPendingCall(delegate* unmanaged[Cdecl]<nint, int> call, nint argument);
     [DllImport(Library)] internal static extern int Py_IsInitialized();
+    [DllImport(Library)] internal static extern nuint PyThread_get_thread_ident();
+    [DllImport(Library)] internal static extern nint PyInterpreterState_Get();
+    [DllImport(Library)] internal static extern long PyInterpreterState_GetID(nint interpreter);
 }

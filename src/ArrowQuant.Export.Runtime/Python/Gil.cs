@@ -37,6 +37,9 @@ internal static class GilState
     /// <summary>Whether this thread is inside a scope that gave the lock away.</summary>
     internal static bool IsReleased => t_released != 0;
 
+    /// <summary>How many such scopes this thread is inside of.</summary>
+    internal static int ReleasedDepth => t_released;
+
     private static int s_threads;
 
     internal static void Release() => t_released++;

@@ -8,9 +8,9 @@ namespace ArrowQuant.Module.Arrow;
 /// <summary>A model on disk as a table of quantized layers in memory.</summary>
 internal static class ModelTables
 {
-    public static ArrowTable Quantize(string modelPath, QuantizationConfig config, Action<string, double>? progressCallback)
+    public static ArrowTable Quantize(string modelPath, QuantizationConfig config, Action<string, double>? progressCallback, CancellationToken cancellation)
     {
-        using var progress = new ProgressBridge(progressCallback);
+        using var progress = new ProgressBridge(progressCallback, cancellation);
         using SafeTensorsModel model = SafeTensorsModel.Open(modelPath);
         var selection = new TensorSelection();
         var layers = new List<LayerInput>();
@@ -21,7 +21,7 @@ internal static class ModelTables
         }
 
         var options = new BatchOptions { Workers = config.NumThreads, EnableSimd = config.EnableSimd, SimdThreshold = config.SimdThreshold, Progress = progress.Callback };
-        BatchResult result = progress.Run(cancellation => BatchQuantizer.Quantize(layers, QuantizationSpec.From(config), options, cancellation));
+        BatchResult result = progress.Run(stop => BatchQuantizer.Quantize(layers, QuantizationSpec.From(config), options, stop));
         progress.Warn(result.Warnings);
         return QuantizedTable.Write(result.Layers);
     }

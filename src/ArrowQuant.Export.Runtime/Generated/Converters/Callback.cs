@@ -25,7 +25,12 @@ internal sealed unsafe class Callback(nint callable)
     /// <summary>Calls with references that are taken over; 0 stands for one that could not be written. The result is a new reference.</summary>
     internal nint Call(params ReadOnlySpan<nint> arguments)
     {
-        nint result = arguments.Contains(0) ? 0 : Invoke(arguments);
+        // Loops, not vectorised searches: wide registers cost more here than they save (see CallScope).
+        bool whole = true;
+        foreach (nint argument in arguments) whole &= argument != 0;
+        ForkGate.EnterCallback();
+        nint result = whole ? Invoke(arguments) : 0;
+        ForkGate.LeaveCallback();
         foreach (nint argument in arguments) Python.Object.XDecRef(argument);
         GC.KeepAlive(this);
         return result != 0 ? result : throw PythonException.TakeCurrent();
