@@ -27,9 +27,23 @@ internal static class PythonPackagePrinter
             from . import _native
 
 
+            def _report_leaks():
+                alive = _native.__export_alive__()
+                if alive:
+                    print(
+                        "{{module.Name}}: C# objects still alive at exit: %s. Something in Python still refers to them; "
+                        "docs/export.md says how to find it." % ", ".join("%d %s" % (n, name) for name, n in alive.items()),
+                        file=_sys.stderr,
+                    )
+
+
             def _check_image():
                 import os
 
+                if os.environ.get("EXPORT_LEAK_REPORT"):
+                    import atexit
+
+                    atexit.register(_report_leaks)
                 folder, loaded = os.path.split(_native.__file__)
                 others = [
                     name for name in os.listdir(folder)

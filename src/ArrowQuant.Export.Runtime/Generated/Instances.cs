@@ -32,6 +32,18 @@ public static unsafe class Instances
         return slot != 0 || NotInitialised(self);
     }
 
+    /// <summary>How many of them there are of each type: the report of leaks. Needs the GIL.</summary>
+    public static IReadOnlyDictionary<string, int> CountByType()
+    {
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 1; i < s_used; i++)
+        {
+            if (s_objects[i] is { } target) counts[target.GetType().Name] = counts.GetValueOrDefault(target.GetType().Name) + 1;
+        }
+
+        return counts;
+    }
+
     /// <summary>Makes <paramref name="self"/> stand for <paramref name="target"/>, as a second <c>__init__</c> call may do again.</summary>
     public static void Set(nint self, object target)
     {

@@ -49,11 +49,25 @@ public static unsafe class ModuleBuilder
     /// <summary>What every module gets beside its exports: the hooks that keep calls and fork apart. False with an error set.</summary>
     public static bool Protect(nint module)
     {
-        var table = new TypeBuilder(methods: 3, properties: 0);
+        var table = new TypeBuilder(methods: 4, properties: 0);
+        table.Method("__export_alive__"u8, &CountAlive, "__export_alive__($module)\n--\n\nC# objects that Python keeps alive, by type."u8);
         table.Method("__export_before_fork__"u8, &ForkGate.BeforeFork, "__export_before_fork__($module)\n--\n\n"u8);
         table.Method("__export_after_fork__"u8, &ForkGate.AfterFork, "__export_after_fork__($module)\n--\n\n"u8);
         table.Method("__export_in_child__"u8, &ForkGate.InChild, "__export_in_child__($module)\n--\n\n"u8);
         return table.FinishFunctions(module) && ForkGate.Register(module);
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static nint CountAlive(nint module, nint none)
+    {
+        try
+        {
+            return WritesMap<IReadOnlyDictionary<string, int>, string, Text, int, Integer<int>>.Write(Instances.CountByType());
+        }
+        catch (Exception exception)
+        {
+            return Failure.Raise(exception);
+        }
     }
 
     /// <summary>Adds a str constant to the module; false with an error set.</summary>

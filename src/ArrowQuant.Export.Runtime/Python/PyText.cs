@@ -11,10 +11,12 @@ internal static unsafe class PyText
     private const int StackChars = 256;
 
     /// <summary>A new str, or 0 with an error set (a lone surrogate cannot be written).</summary>
+    [SkipLocalsInit]
     internal static nint Write(string value)
     {
         if (value.Length > StackChars) return WriteLong(value);
         byte* utf8 = stackalloc byte[StackChars * 3];
+        if (Ascii.TryNarrow(value, utf8)) return ApiFast.PyUnicode_FromStringAndSize(utf8, value.Length);
         OperationStatus status = System.Text.Unicode.Utf8.FromUtf16(
             value, new Span<byte>(utf8, StackChars * 3), out _, out int written, replaceInvalidSequences: false);
         return status == OperationStatus.Done ? ApiFast.PyUnicode_FromStringAndSize(utf8, written) : WriteLong(value);
@@ -39,7 +41,7 @@ internal static unsafe class PyText
             return false;
         }
 
-        result = Encoding.UTF8.GetString(utf8, checked((int)size));
+        if (size > StackChars || !Ascii.TryWiden(utf8, (int)size, out result)) result = Encoding.UTF8.GetString(utf8, checked((int)size));
         return true;
     }
 
