@@ -12,7 +12,7 @@ namespace ArrowQuant.Export.Analyzers;
 public sealed class ExportAnalyzer : ExportDiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Rules.All.ToImmutableArray();
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Rules.All.Where(rule => rule != Rules.NotEmitted).ToImmutableArray();
 
     private protected override void Register(CompilationStartAnalysisContext context, Judgement judgement)
     {

@@ -30,6 +30,9 @@ internal sealed class Judgement
         return own.Findings.Concat(_module.Value.Findings.Where(finding => own.Names.Any(name => name.Place.Equals(finding.Location))));
     }
 
+    /// <summary>The ledger of a type with [Export]; null when it is refused.</summary>
+    public TypeModel? ModelOf(INamedTypeSymbol type) => Classify(type, WellKnown.Export).Model;
+
     /// <summary>What is wrong with the module, and with exceptions of libraries that an attribute of the assembly exports.</summary>
     public IEnumerable<Finding> OnModule()
     {

@@ -76,4 +76,8 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor RequiredMembers = Rule("AQ0018",
         "A constructor that leaves required members unset cannot be exported",
         "'{0}' leaves required members unset, and only a C# caller can set them. Give it [SetsRequiredMembers] and parameters for them, or exclude it with [NoExport(\"reason\")].");
+
+    public static readonly DiagnosticDescriptor NotEmitted = Rule("AQ0019",
+        "A member that the export generator did not see is not exported",
+        "'{0}' is public but has no code in the tables: another source generator wrote it, or the export generator did not run. Write the member by hand, or exclude it with [NoExport(\"reason\")].");
 }

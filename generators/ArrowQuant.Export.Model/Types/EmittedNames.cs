@@ -1,9 +1,20 @@
+using ArrowQuant.Export.Model.Records;
+
 namespace ArrowQuant.Export.Model.Types;
 
 /// <summary>Names of emitted types that other emitted code refers to.</summary>
 internal static class EmittedNames
 {
     public const string Namespace = "ArrowQuant.Export.Emitted";
+
+    /// <summary>Type and member that an exported member of a type always has in the emitted code.</summary>
+    public static (string Type, string Member) Of(TypeModel type, MemberModel member) => member.Kind switch
+    {
+        MemberKind.Field => ($"{Namespace}.{type.Identifier}_DictWriter", "s_" + member.Name),
+        MemberKind.Constructor => ($"{Namespace}.{type.Identifier}_Python", "Init"),
+        MemberKind.Property => ($"{Namespace}.{type.Identifier}_Python", "Get_" + member.Name),
+        _ => ($"{Namespace}.{type.Identifier}_Python", "Call_" + member.Name),
+    };
 
     /// <summary>The writer of a record that becomes a dict.</summary>
     public static string DictWriter(string foreignName) => $"global::{Namespace}.{foreignName}_DictWriter";

