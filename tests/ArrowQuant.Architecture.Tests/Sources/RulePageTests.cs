@@ -7,7 +7,7 @@ public partial class RulePageTests
     private static IReadOnlyList<string> DeclaredIds =>
     [
         .. SourceTree.Lines("generators/ArrowQuant.Export.Model/Diagnostics", ".cs")
-            .Concat(SourceTree.Lines("src/ArrowQuant.Export.Build", "Rules.cs"))
+            .Concat(SourceTree.Lines("src/ArrowQuant.Export.Build", ".cs").Where(line => line.Path.EndsWith("/Rules.cs", StringComparison.Ordinal)))
             .SelectMany(line => RuleId().Matches(line.Text).Select(match => match.Groups["id"].Value))
             .Distinct()
             .Order(StringComparer.Ordinal),
