@@ -1,6 +1,6 @@
 namespace ArrowQuant.Export.Runtime;
 
-/// <summary>A result that is one of two things, which the caller chose by an argument.</summary>
+/// <summary>One of two things: a result that the caller chose by an argument, or an argument of either kind.</summary>
 /// <typeparam name="TFirst">One of them.</typeparam>
 /// <typeparam name="TSecond">The other.</typeparam>
 public readonly struct Either<TFirst, TSecond>
@@ -14,6 +14,12 @@ public readonly struct Either<TFirst, TSecond>
 
     /// <summary>The other, or null.</summary>
     public TSecond? Second { get; }
+
+    /// <summary>The one; also for interfaces, which no conversion can take.</summary>
+    internal static Either<TFirst, TSecond> Of(TFirst value) => new(value, null);
+
+    /// <summary>The other.</summary>
+    internal static Either<TFirst, TSecond> Of(TSecond value) => new(null, value);
 
     /// <summary>Answers with the one.</summary>
     public static implicit operator Either<TFirst, TSecond>(TFirst value) => new(value, null);

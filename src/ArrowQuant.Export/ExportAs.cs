@@ -6,6 +6,6 @@ public enum ExportAs
     /// <summary>A class with attributes.</summary>
     Class = 0,
 
-    /// <summary>A plain dictionary with the exported names as keys; a <c>TypedDict</c> in the stub. Results only.</summary>
+    /// <summary>A plain dictionary with the exported names as keys; a <c>TypedDict</c> in the stub. A parameter too, when a constructor takes its properties: the keys must be there.</summary>
     Dict = 1,
 }

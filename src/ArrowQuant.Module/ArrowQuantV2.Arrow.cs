@@ -20,7 +20,7 @@ public sealed partial class ArrowQuantV2
     public ArrowTable QuantizeArrow(ArrowTable weightsTable, int? bitWidth = null)
     {
         QuantizationSpec spec = LayerSpec.ForBits(bitWidth);
-        return ArrowLayers.Quantize(weightsTable.Schema, weightsTable.Batches, spec);
+        return ArrowLayers.ToTable(weightsTable.Schema, weightsTable.Batches, spec);
     }
 
     /// <summary>As quantize_arrow, for one record batch.</summary>
@@ -31,9 +31,18 @@ public sealed partial class ArrowQuantV2
     public ArrowBatch QuantizeArrowBatch(ArrowBatch recordBatch, int? bitWidth = null)
     {
         QuantizationSpec spec = LayerSpec.ForBits(bitWidth);
-        using ArrowTable table = ArrowLayers.Quantize(recordBatch.Schema, [recordBatch], spec);
-        if (table.Batches.Count != 1)
-            throw new QuantizationException("The quantized layers exceed 2 GiB, the most that one record batch can hold. Use quantize_arrow, which answers in chunks.");
-        return table.Batches[0].Slice(0, table.Batches[0].Length);
+        return ArrowLayers.ToBatch(recordBatch.Schema, [recordBatch], spec, new LayerFailures(continueOnError: false));
+    }
+
+    /// <summary>As quantize_arrow, with the result in one record batch and a choice about layers that fail.</summary>
+    /// <param name="weightsTable">Any object with __arrow_c_stream__ or __arrow_c_array__, such as a pyarrow.Table.</param>
+    /// <param name="bitWidth">2, 4 or 8; None for 4.</param>
+    /// <param name="continueOnError">True: a layer that fails is left out, with a warning; otherwise it raises.</param>
+    /// <returns>A record batch, one row a layer in the order of the input; a pyarrow.RecordBatch when the input came from pyarrow.</returns>
+    [Export(ReleasesGil = true)]
+    public ArrowBatch QuantizeBatchArrow(ArrowTable weightsTable, int? bitWidth = null, bool? continueOnError = null)
+    {
+        QuantizationSpec spec = LayerSpec.ForBits(bitWidth);
+        return ArrowLayers.ToBatch(weightsTable.Schema, weightsTable.Batches, spec, new LayerFailures(continueOnError ?? false));
     }
 }

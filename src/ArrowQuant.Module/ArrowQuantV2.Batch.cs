@@ -18,8 +18,8 @@ public sealed partial class ArrowQuantV2
     public IReadOnlyDictionary<string, LayerResult> Quantize(IReadOnlyDictionary<string, Deferred<ArrayLike>> weights, int? bitWidth = null)
     {
         QuantizationSpec spec = LayerSpec.ForBits(bitWidth);
-        var reader = new LayerReader(continueOnError: false);
-        return Run(reader.ReadAny(weights), reader, spec, continueOnError: false, null);
+        var failures = new LayerFailures(continueOnError: false);
+        return Run(new LayerReader(failures).ReadAny(weights), failures, spec, null);
     }
 
     /// <summary>Quantizes numpy arrays: float32, C-contiguous, finite, of any rank. Parallel over layers and inside large ones.</summary>
@@ -44,18 +44,17 @@ public sealed partial class ArrowQuantV2
         bool? continueOnError = null)
     {
         QuantizationSpec spec = LayerSpec.ForBits(bitWidth);
-        var reader = new LayerReader(continueOnError ?? false);
-        return Run(reader.ReadArrays(weightsDict), reader, spec, continueOnError ?? false, progressCallback);
+        var failures = new LayerFailures(continueOnError ?? false);
+        return Run(new LayerReader(failures).ReadArrays(weightsDict), failures, spec, progressCallback);
     }
 
     private static OrderedDictionary<string, LayerResult> Run(
-        IReadOnlyList<LayerInput> layers, LayerReader reader, QuantizationSpec spec, bool continueOnError, Action<string, double>? progressCallback)
+        IReadOnlyList<LayerInput> layers, LayerFailures failures, QuantizationSpec spec, Action<string, double>? progressCallback)
     {
         using var progress = new ProgressBridge(progressCallback);
         BatchResult result = progress.Run(cancellation => BatchQuantizer.Quantize(
-            layers, spec, new BatchOptions { ContinueOnError = continueOnError, Progress = progress.Callback }, cancellation));
-        progress.Warn(reader.Failures.Concat(result.Failures.Select(f => f.Error.Message)).Select(m => $"layer left out: {m}"));
-        progress.Warn(result.Warnings);
+            layers, spec, new BatchOptions { ContinueOnError = failures.Collects, Progress = progress.Callback }, cancellation));
+        progress.Warn(failures.Warnings.Concat(result.Failures.Select(f => LayerFailures.Warning(f.Error.Message))).Concat(result.Warnings));
         var named = new OrderedDictionary<string, LayerResult>(result.Layers.Count);
         foreach (QuantizedLayer layer in result.Layers) named.Add(layer.Name, LayerResult.From(layer));
         return named;

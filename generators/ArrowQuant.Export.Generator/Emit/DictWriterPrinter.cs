@@ -23,6 +23,7 @@ internal static class DictWriterPrinter
             }
         }
 
+        DictReaderPrinter.Write(writer, type);
         return writer.ToString();
     }
 }

@@ -14,7 +14,7 @@ internal static class DictMemberClassifier
         switch (member)
         {
             case IMethodSymbol { MethodKind: MethodKind.Constructor }:
-                ledger.Exclude(Displays.Person(member), "a dict record is made by C# code only");
+                ledger.Exclude(Displays.Person(member), "foreign code makes and passes such a record as a dict");
                 break;
             case IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod.DeclaredAccessibility: Accessibility.Public } property:
                 ClassifyItem(type, property, ledger, cancellation);
@@ -27,7 +27,7 @@ internal static class DictMemberClassifier
 
     private static void ClassifyItem(INamedTypeSymbol type, IPropertySymbol property, Ledger ledger, CancellationToken cancellation)
     {
-        string name = property.Find(WellKnown.Export)?.Named<string>("Name") ?? ForeignName.SnakeCase(property.Name);
+        string name = DictReading.NameOf(property);
         Binding binding = TypeCatalog.Bind(property.Type, Position.Write, type.ContainingAssembly);
         if (ForeignName.Objection(name) is { } objection)
         {

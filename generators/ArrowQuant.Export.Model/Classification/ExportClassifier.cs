@@ -26,7 +26,10 @@ internal static class ExportClassifier
         else MemberClassifier.ClassifyMembers(type, asDict, ledger, cancellation);
 
         TypeShape kind = asDict ? TypeShape.Dict : type.IsStatic ? TypeShape.Functions : TypeShape.Class;
-        return ledger.Close(kind, name, "", DocText.For(type, ForeignName.SnakeCase, cancellation));
+        Classified classified = ledger.Close(kind, name, "", DocText.For(type, ForeignName.SnakeCase, cancellation));
+        return kind == TypeShape.Dict && classified.Model is { } model
+            ? classified with { Model = model with { ReadItems = Types.DictReading.Of(type, type.ContainingAssembly) } }
+            : classified;
     }
 
     /// <summary>Judges a type that has [ExportException].</summary>

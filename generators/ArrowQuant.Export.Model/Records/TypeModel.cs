@@ -38,6 +38,9 @@ internal sealed record TypeModel(
     TypeShape Shape, string Name, string CSharp, string CSharpDisplay, string BaseName, string Doc,
     EquatableArray<MemberModel> Members, EquatableArray<ExclusionModel> Excluded)
 {
+    /// <summary>Dicts that can also be passed: the keys to read, in the order of the record's constructor.</summary>
+    public EquatableArray<DictItemModel> ReadItems { get; init; }
+
     public MemberModel? Constructor => Members.FirstOrDefault(m => m.Kind == MemberKind.Constructor);
 
     /// <summary>A name that is unique in the module and valid as C# identifier.</summary>

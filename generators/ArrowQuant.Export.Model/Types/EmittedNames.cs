@@ -18,4 +18,7 @@ internal static class EmittedNames
 
     /// <summary>The writer of a record that becomes a dict.</summary>
     public static string DictWriter(string foreignName) => $"global::{Namespace}.{foreignName}_DictWriter";
+
+    /// <summary>The reader of such a record.</summary>
+    public static string DictReader(string foreignName) => $"global::{Namespace}.{foreignName}_DictReader";
 }

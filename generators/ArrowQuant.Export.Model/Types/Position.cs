@@ -10,4 +10,7 @@ internal enum Position
 
     /// <summary>The argument itself, not a part of one: only there may a type live on the stack.</summary>
     Direct = 4,
+
+    /// <summary>A part of a dict record that is being judged: no further record is looked into.</summary>
+    InRecord = 8,
 }

@@ -73,10 +73,10 @@ internal static class TypeCatalog
                 => Binding.To(new BoundType(Displays.SourceBare(type), "", Runtime + "WritesByteMemory", "", "bytes", HoldsResources: false)),
             RuntimeTypes + "TensorView`1" => Direct(type, position, $"ReadsTensorView<{Displays.Source(type.TypeArguments[0])}>", "_TensorLike"),
             RuntimeTypes + "Deferred`1" => Deferred(type, position, home),
-            RuntimeTypes + "Either`2" => Either(type, home),
-            "System.Action`1" or "System.Action`2" or "System.Action`3" => Callback(type, type.TypeArguments, null, home),
+            RuntimeTypes + "Either`2" => Either(type, position, home),
+            "System.Action`1" or "System.Action`2" or "System.Action`3" => Callback(type, type.TypeArguments, null, position, home),
             "System.Func`1" or "System.Func`2" or "System.Func`3"
-                => Callback(type, type.TypeArguments.Take(type.TypeArguments.Length - 1), type.TypeArguments[type.TypeArguments.Length - 1], home),
+                => Callback(type, type.TypeArguments.Take(type.TypeArguments.Length - 1), type.TypeArguments[type.TypeArguments.Length - 1], position, home),
             _ => null,
         };
     }
@@ -99,7 +99,7 @@ internal static class TypeCatalog
                 return Binding.To(new BoundType(Displays.SourceBare(type), Runtime + "ReadsArrayLike", "", "_TensorLike | Sequence[float]", "", HoldsResources: true));
         }
 
-        if (type.Find(WellKnown.Export) is { } export) return Exported(type, export, home);
+        if (type.Find(WellKnown.Export) is { } export) return Exported(type, export, position, home);
         return type switch
         {
             { IsRefLikeType: true } => Binding.No("which lives on the stack only"),
@@ -108,13 +108,18 @@ internal static class TypeCatalog
         };
     }
 
-    private static Binding Exported(INamedTypeSymbol type, AttributeData export, IAssemblySymbol home)
+    private static Binding Exported(INamedTypeSymbol type, AttributeData export, Position position, IAssemblySymbol home)
     {
         if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home)) return Binding.No("which another assembly exports, into another image");
         string source = Displays.SourceBare(type), name = export.Named<string>("Name") ?? type.Name;
-        return export.Named<int>("As") == ExportedAsDict
-            ? Binding.To(new BoundType(source, "", EmittedNames.DictWriter(name), "", name, HoldsResources: false))
-            : Binding.To(new BoundType(source, $"{Runtime}ReadsInstance<{source}>", $"{Runtime}WritesInstance<{source}>", name, name, HoldsResources: false));
+        if (export.Named<int>("As") != ExportedAsDict)
+            return Binding.To(new BoundType(source, $"{Runtime}ReadsInstance<{source}>", $"{Runtime}WritesInstance<{source}>", name, name, HoldsResources: false));
+
+        EquatableArray<DictItemModel> items =
+            (position & (Position.Read | Position.InRecord)) == Position.Read ? DictReading.Of(type, home) : EquatableArray<DictItemModel>.Empty;
+        bool read = items.Count != 0;
+        return Binding.To(new BoundType(
+            source, read ? EmittedNames.DictReader(name) : "", EmittedNames.DictWriter(name), read ? name : "", name, items.Any(item => item.Type.HoldsResources)));
     }
 
     /// <summary>The value of ExportAs.Dict, which this assembly cannot reference.</summary>
@@ -167,23 +172,29 @@ internal static class TypeCatalog
 
     private static Binding Deferred(INamedTypeSymbol type, Position position, IAssemblySymbol home)
     {
-        Binding bound = Bind(type.TypeArguments[0], Position.Read, home);
+        Binding bound = Bind(type.TypeArguments[0], Position.Read | (position & Position.InRecord), home);
         if (bound.Type is not { } t) return bound;
         return Binding.To(new BoundType(
             Displays.SourceBare(type), $"{Runtime}ReadsDeferred<{t.CSharp}, {t.Reader}>", "", t.StubIn, "", t.HoldsResources));
     }
 
-    private static Binding Either(INamedTypeSymbol type, IAssemblySymbol home)
+    private static Binding Either(INamedTypeSymbol type, Position position, IAssemblySymbol home)
     {
-        Binding first = Bind(type.TypeArguments[0], Position.Write, home), second = Bind(type.TypeArguments[1], Position.Write, home);
+        position &= ~Position.Direct;
+        Binding first = Bind(type.TypeArguments[0], position, home), second = Bind(type.TypeArguments[1], position, home);
         if (first.Type is not { } a) return first;
         if (second.Type is not { } b) return second;
+        bool read = a.Reader.Length != 0 && b.Reader.Length != 0, write = a.Writer.Length != 0 && b.Writer.Length != 0;
         return Binding.To(new BoundType(
-            Displays.SourceBare(type), "", $"{Runtime}WritesEither<{a.CSharp}, {a.Writer}, {b.CSharp}, {b.Writer}>", "", $"{a.StubOut} | {b.StubOut}",
-            HoldsResources: false, a.Builtin.Length != 0 ? a.Builtin : b.Builtin));
+            Displays.SourceBare(type),
+            read ? $"{Runtime}ReadsEither<{a.CSharp}, {a.Reader}, {b.CSharp}, {b.Reader}>" : "",
+            write ? $"{Runtime}WritesEither<{a.CSharp}, {a.Writer}, {b.CSharp}, {b.Writer}>" : "",
+            read ? $"{a.StubIn} | {b.StubIn}" : "",
+            write ? $"{a.StubOut} | {b.StubOut}" : "",
+            a.HoldsResources || b.HoldsResources, a.Builtin.Length != 0 ? a.Builtin : b.Builtin));
     }
 
-    private static Binding Callback(INamedTypeSymbol type, IEnumerable<ITypeSymbol> parameters, ITypeSymbol? result, IAssemblySymbol home)
+    private static Binding Callback(INamedTypeSymbol type, IEnumerable<ITypeSymbol> parameters, ITypeSymbol? result, Position position, IAssemblySymbol home)
     {
         var parts = new List<string>();
         var stubs = new List<string>();
@@ -198,7 +209,7 @@ internal static class TypeCatalog
         string returns = "object";
         if (result != null)
         {
-            Binding bound = Bind(result, Position.Read, home);
+            Binding bound = Bind(result, Position.Read | (position & Position.InRecord), home);
             if (bound.Type is not { } t) return Binding.No($"whose result '{Displays.PersonType(result)}' does not bind: it is a type {bound.Refusal}");
             if (t.HoldsResources) return Binding.No($"whose result '{Displays.PersonType(result)}' would outlive the call that made it");
             parts.Add($"{t.CSharp}, {t.Reader}");

@@ -49,6 +49,18 @@ public static class Mismatch
         return false;
     }
 
+    /// <summary>KeyError: <c>Missing 'scale'</c>.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool Missing(string key)
+    {
+        Api.PyErr_Clear();
+        Note(Known.KeyError, $"Missing '{key}'");
+        return false;
+    }
+
+    /// <summary>Whether the failure just noted is about the value itself, no part of it, and raises that exception.</summary>
+    internal static bool IsOfKind(nint kind) => t_message != null && string.IsNullOrEmpty(t_path) && t_kind == kind;
+
     /// <summary>Says that the failure just noted was at <paramref name="step"/>, such as <c>[3]</c>, of the value being read.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool At(string step)

@@ -1,17 +1,38 @@
 using ArrowQuant.Configuration;
 using ArrowQuant.Export.Runtime.Arrow;
+using ArrowQuant.Module.Layers;
 using ArrowQuant.Pipeline;
 
 namespace ArrowQuant.Module.Arrow;
 
-/// <summary>From a table of layers to a table of quantized layers.</summary>
+/// <summary>From a table of layers to a table of quantized layers. Weights are read where they are, results written where they stay.</summary>
 internal static class ArrowLayers
 {
-    public static ArrowTable Quantize(ArrowTableSchema schema, IReadOnlyList<ArrowBatch> batches, QuantizationSpec spec)
+    /// <summary>As many chunks as the results need.</summary>
+    public static ArrowTable ToTable(ArrowTableSchema schema, IReadOnlyList<ArrowBatch> batches, QuantizationSpec spec)
+    {
+        QuantizedTable table = Plan(schema, batches, spec, new LayerFailures(continueOnError: false));
+        return table.Run(default);
+    }
+
+    /// <summary>One chunk.</summary>
+    /// <exception cref="QuantizationException">The results do not fit into one chunk; raised before any work.</exception>
+    public static ArrowBatch ToBatch(ArrowTableSchema schema, IReadOnlyList<ArrowBatch> batches, QuantizationSpec spec, LayerFailures failures)
+    {
+        QuantizedTable table = Plan(schema, batches, spec, failures);
+        if (table.ChunkCount > 1)
+            throw new QuantizationException("The quantized layers exceed 2 GiB, the most that one record batch can hold. Use quantize_arrow, which answers in chunks.");
+        using ArrowTable result = table.Run(default);
+        using var progress = new ProgressBridge(null);
+        progress.Warn(failures.Warnings.Concat(table.Warnings));
+        return result.Batches[0].Slice(0, result.Batches[0].Length);
+    }
+
+    private static QuantizedTable Plan(ArrowTableSchema schema, IReadOnlyList<ArrowBatch> batches, QuantizationSpec spec, LayerFailures failures)
     {
         var columns = LayerColumns.Find(schema, isEmpty: batches.All(b => b.Length == 0));
-        List<LayerInput> layers = [.. batches.SelectMany(batch => columns.Read(batch))];
-        BatchResult result = BatchQuantizer.Quantize(layers, spec);
-        return QuantizedTable.Write(result.Layers);
+        List<LayerInput> layers = [.. batches.SelectMany(batch => columns.Read(batch, failures))];
+        var options = new BatchOptions { ContinueOnError = failures.Collects };
+        return new QuantizedTable(BatchPlan.Create(layers, spec, options, QuantizedTable.MaxCodeBytes));
     }
 }

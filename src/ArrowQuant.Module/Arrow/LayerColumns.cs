@@ -1,5 +1,6 @@
 using ArrowQuant.Export.Runtime.Arrow;
 using ArrowQuant.Formats;
+using ArrowQuant.Module.Layers;
 using ArrowQuant.Pipeline;
 
 namespace ArrowQuant.Module.Arrow;
@@ -33,27 +34,30 @@ internal sealed class LayerColumns
     }
 
     /// <summary>The layers of one batch, in order; weights stay where they are.</summary>
-    /// <exception cref="ValidationException">A null where a layer needs a value.</exception>
-    public IEnumerable<LayerInput> Read(ArrowBatch batch)
+    /// <exception cref="ValidationException">A null where a layer needs a value, and failures are not collected.</exception>
+    public IEnumerable<LayerInput> Read(ArrowBatch batch, LayerFailures failures)
     {
         if (batch.Length == 0) yield break;
         ArrowColumn names = batch.Column(_name), weights = batch.Column(_weights);
         ArrowColumn? shapes = _shape < 0 ? null : batch.Column(_shape);
         for (long row = 0; row < batch.Length; row++)
         {
-            string name = names.GetString(row) ?? throw new ValidationException($"Row {row} has no layer_name (null). Every layer needs a name");
-            if (weights.IsNull(row)) throw new ValidationException($"Layer '{name}' has no weights (null)");
-            if (weights.FirstNullItem(row) is >= 0 and long index) throw new ValidationException($"Layer '{name}' contains a null at index {index}. Fill or drop nulls first");
-            yield return new LayerInput(name, Data(weights, row), Shape(shapes, name, row, weights.GetListLength(row)));
+            string? name = names.GetString(row);
+            if (Objection(name, weights, shapes, row) is { } objection) failures.Add(objection);
+            else yield return new LayerInput(name!, Data(weights, row), Shape(shapes, row, weights.GetListLength(row)));
         }
     }
 
-    private static IReadOnlyList<long> Shape(ArrowColumn? shapes, string name, long row, long length)
+    private static string? Objection(string? name, ArrowColumn weights, ArrowColumn? shapes, long row)
     {
-        if (shapes == null || shapes.IsNull(row)) return [length];
-        if (shapes.FirstNullItem(row) >= 0) throw new ValidationException($"The shape of layer '{name}' contains a null");
-        return shapes.GetList<long>(row).Span.ToArray();
+        if (name == null) return $"Row {row} has no layer_name (null). Every layer needs a name";
+        if (weights.IsNull(row)) return $"Layer '{name}' has no weights (null). Fill or drop the row first";
+        if (weights.FirstNullItem(row) is >= 0 and long index) return $"Layer '{name}' contains a null at index {index}. Fill or drop nulls first";
+        return shapes?.FirstNullItem(row) >= 0 ? $"The shape of layer '{name}' contains a null. Give every side, or no shape" : null;
     }
+
+    private static IReadOnlyList<long> Shape(ArrowColumn? shapes, long row, long length) =>
+        shapes == null || shapes.IsNull(row) ? [length] : shapes.GetList<long>(row).Span.ToArray();
 
     private unsafe WeightData Data(ArrowColumn weights, long row)
     {

@@ -13,16 +13,11 @@ internal static class ModelTables
         using var progress = new ProgressBridge(progressCallback, cancellation);
         using SafeTensorsModel model = SafeTensorsModel.Open(modelPath);
         var selection = new TensorSelection();
-        var layers = new List<LayerInput>();
-        foreach (SafeTensor tensor in model.Tensors)
-        {
-            if (selection.ReasonToCopy(tensor.Name, tensor.DType, tensor.Shape, config.SkipSensitiveLayers) == null)
-                layers.Add(new LayerInput(tensor.Name, WeightData.FromBytes(tensor.DType, tensor.ReadBytes()), tensor.Shape));
-        }
-
+        SafeTensor[] layers = [.. model.Tensors.Where(t => selection.ReasonToCopy(t.Name, t.DType, t.Shape, config.SkipSensitiveLayers) == null)];
         var options = new BatchOptions { Workers = config.NumThreads, EnableSimd = config.EnableSimd, SimdThreshold = config.SimdThreshold, Progress = progress.Callback };
-        BatchResult result = progress.Run(stop => BatchQuantizer.Quantize(layers, QuantizationSpec.From(config), options, stop));
-        progress.Warn(result.Warnings);
-        return QuantizedTable.Write(result.Layers);
+        var table = new QuantizedTable(BatchPlan.Create(layers, QuantizationSpec.From(config), options, QuantizedTable.MaxCodeBytes));
+        ArrowTable result = progress.Run(table.Run);
+        progress.Warn(table.Warnings);
+        return result;
     }
 }

@@ -1,42 +1,54 @@
 using ArrowQuant.Export.Runtime.Arrow;
+using ArrowQuant.Module.Layers;
 using ArrowQuant.Pipeline;
 
 namespace ArrowQuant.Module.Arrow;
 
 /// <summary>
-/// Writes quantized layers as a table: layer_name utf8, quantized_data binary, scales list&lt;float32&gt;, zero_points list&lt;float32&gt;, shape
-/// list&lt;int64&gt;, bit_width uint8. Binary columns hold at most 2 GiB, so more than that becomes several chunks.
+/// A table of quantized layers, from a plan. The engine writes into the buffers that are handed out: nothing is held twice. A binary
+/// column holds at most 2 GiB, so more than that becomes several chunks.
 /// </summary>
-internal static class QuantizedTable
+internal sealed class QuantizedTable(BatchPlan plan)
 {
-    public static ArrowTable Write(IReadOnlyList<QuantizedLayer> layers)
+    /// <summary>The largest offset of a binary column, and so the most bytes of one row.</summary>
+    public const long MaxCodeBytes = int.MaxValue;
+
+    private readonly IReadOnlyList<(int Start, int Count)> _chunks = Split(plan);
+
+    /// <summary>Chunks of the table; an empty table has one without rows.</summary>
+    public int ChunkCount => _chunks.Count;
+
+    /// <summary>Layers that were left out, and what else a caller should hear; known after the run.</summary>
+    public IReadOnlyList<string> Warnings { get; private set; } = [];
+
+    /// <summary>Does the work.</summary>
+    public ArrowTable Run(CancellationToken cancellation)
     {
-        long[] bytes = [.. layers.Select(l => (long)l.Data.Length)];
-        List<ArrowBatch> batches = [];
-        foreach ((int start, int count) in ArrowRowChunks.Split(bytes)) batches.Add(Batch([.. layers.Skip(start).Take(count)]));
-        if (batches.Count == 0) batches.Add(Batch([]));
-        return new ArrowTable(batches[0].Schema, batches);
+        var chunks = new List<QuantizedChunk>(_chunks.Count);
+        var batches = new List<ArrowBatch>(_chunks.Count);
+        try
+        {
+            foreach ((int start, int count) in _chunks) chunks.Add(new QuantizedChunk([.. plan.Layers.Skip(start).Take(count)]));
+            BatchOutcome outcome = plan.Run([.. chunks.SelectMany(chunk => chunk.Destinations)], cancellation);
+            Warnings = [.. outcome.Failures.Select(f => LayerFailures.Warning(f.Error.Message)), .. outcome.Warnings];
+            HashSet<int> failed = [.. outcome.Failures.Select(f => f.Index)];
+            foreach (QuantizedChunk chunk in chunks) batches.Add(chunk.Finish(failed));
+            return new ArrowTable(batches[0].Schema, batches);
+        }
+        catch
+        {
+            batches.ForEach(batch => batch.Dispose());
+            throw;
+        }
+        finally
+        {
+            chunks.ForEach(chunk => chunk.Dispose());
+        }
     }
 
-    private static ArrowBatch Batch(IReadOnlyList<QuantizedLayer> layers)
+    private static IReadOnlyList<(int Start, int Count)> Split(BatchPlan plan)
     {
-        using var builder = new ArrowBatchBuilder(layers.Count);
-        builder.AddUtf8("layer_name", [.. layers.Select(l => l.Name)]);
-        ArrowRows<byte> data = builder.AddBinary("quantized_data", [.. layers.Select(l => (long)l.Data.Length)]);
-        ArrowRows<float> scales = builder.AddList<float>("scales", [.. layers.Select(l => (long)l.Scales.Length)]);
-        ArrowRows<float> zeros = builder.AddList<float>("zero_points", [.. layers.Select(l => (long)l.ZeroPoints.Length)]);
-        ArrowRows<long> shapes = builder.AddList<long>("shape", [.. layers.Select(l => (long)l.Shape.Count)]);
-        Span<byte> bits = builder.AddPrimitive<byte>("bit_width");
-        for (int row = 0; row < layers.Count; row++)
-        {
-            QuantizedLayer layer = layers[row];
-            layer.Data.CopyTo(data[row]);
-            layer.Scales.CopyTo(scales[row]);
-            layer.ZeroPoints.CopyTo(zeros[row]);
-            layer.Shape.ToArray().CopyTo(shapes[row]);
-            bits[row] = (byte)layer.BitWidth;
-        }
-
-        return builder.Build();
+        IReadOnlyList<(int, int)> chunks = ArrowRowChunks.Split([.. plan.Layers.Select(l => l.CodeBytes)]);
+        return chunks.Count == 0 ? [(0, 0)] : chunks;
     }
 }

@@ -5,30 +5,32 @@ using ArrowQuant.Pipeline;
 namespace ArrowQuant.Module.Layers;
 
 /// <summary>Turns what Python passed into layers, judging each by itself; bad ones are collected or thrown.</summary>
-internal sealed class LayerReader(bool continueOnError)
+internal sealed class LayerReader(LayerFailures failures)
 {
-    private readonly List<string> _failures = [];
-
-    /// <summary>One message for each layer that was left out.</summary>
-    public IReadOnlyList<string> Failures => _failures;
-
     /// <summary>Float32 numpy arrays and nothing else, as the batch methods promise.</summary>
     public IReadOnlyList<LayerInput> ReadArrays(IReadOnlyDictionary<string, Deferred<TensorView>> weights)
     {
         var layers = new List<LayerInput>(weights.Count);
         foreach ((string name, Deferred<TensorView> argument) in weights)
         {
-            if (!argument.TryGet(out TensorView? tensor))
-                Fail(name, $"Expected numpy array for layer '{name}', got {argument.TypeName}. Use np.asarray(values, dtype=np.float32)");
-            else if (tensor.ElementType != ElementType.Float32)
-                Fail(name, $"Array for layer '{name}' has dtype '{tensor.ElementTypeName}', expected 'float32'. Use arr.astype(np.float32)");
-            else if (!tensor.IsContiguous)
-                Fail(name, $"Array for layer '{name}' is not contiguous (C-order). Use np.ascontiguousarray(arr)");
-            else
-                layers.Add(Layer(name, tensor));
+            if (ReadArray(name, argument) is { } tensor) layers.Add(Layer(name, tensor));
         }
 
         return layers;
+    }
+
+    /// <summary>One such array; null when it was left out.</summary>
+    public TensorView? ReadArray(string name, Deferred<TensorView> argument)
+    {
+        if (!argument.TryGet(out TensorView? tensor))
+            Fail(name, $"Expected numpy array for layer '{name}', got {argument.TypeName}. Use np.asarray(values, dtype=np.float32)");
+        else if (tensor.ElementType != ElementType.Float32)
+            Fail(name, $"Array for layer '{name}' has dtype '{tensor.ElementTypeName}', expected 'float32'. Use arr.astype(np.float32)");
+        else if (!tensor.IsContiguous)
+            Fail(name, $"Array for layer '{name}' is not contiguous (C-order). Use np.ascontiguousarray(arr)");
+        else
+            return tensor;
+        return null;
     }
 
     /// <summary>Arrays of any float type, and sequences of numbers.</summary>
@@ -59,9 +61,5 @@ internal sealed class LayerReader(bool continueOnError)
         _ => null,
     };
 
-    private void Fail(string name, string message)
-    {
-        if (!continueOnError) throw new ValidationException($"Error processing layer '{name}': {message}");
-        _failures.Add(message);
-    }
+    private void Fail(string name, string message) => failures.Add(failures.Collects ? message : $"Error processing layer '{name}': {message}");
 }

@@ -17,4 +17,11 @@ public sealed record LayerResult(
 {
     internal static LayerResult From(QuantizedLayer layer) =>
         new(layer.Data, layer.Scales, layer.ZeroPoints, layer.Shape, layer.BitWidth, layer.GroupSize, layer.Packing);
+
+    /// <exception cref="ShapeMismatchException">The parts do not belong together.</exception>
+    internal QuantizedLayer ToLayer(string name)
+    {
+        var layer = new QuantizedLayer(name, Shape, BitWidth, GroupSize, QuantizedData, [.. Scales], [.. ZeroPoints]);
+        return Packing == layer.Packing ? layer : throw new ValidationException($"Layer '{name}' has packing '{Packing}', expected '{layer.Packing}'");
+    }
 }

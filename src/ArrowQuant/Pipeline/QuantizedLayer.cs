@@ -89,6 +89,27 @@ public sealed class QuantizedLayer
         return values;
     }
 
+    /// <summary>The decoded values of one group; the rest of the layer is not touched.</summary>
+    /// <param name="group">0 to one less than the number of scales, groups row by row.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such group.</exception>
+    public float[] DequantizeGroup(long group)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(group);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(group, Scales.LongLength);
+        (long row, long inRow) = Math.DivRem(group, GroupsPerRow);
+        long first = row * RowLength + inRow * GroupSize;
+        byte[] codes = new byte[Math.Min(GroupSize, RowLength - inRow * GroupSize)];
+        for (int i = 0; i < codes.Length; i++)
+        {
+            // 2, 4 and 8 divide 8: no code lies across two bytes.
+            long bit = (first + i) * BitWidth;
+            codes[i] = (byte)((Data[bit >> 3] >> (int)(bit & 7)) & ((1 << BitWidth) - 1));
+        }
+        float[] values = new float[codes.Length];
+        GroupDecoding.Decode(codes, Scales[group], ZeroPoints[group], values);
+        return values;
+    }
+
     /// <summary>Decodes into a span of <see cref="ElementCount"/> values.</summary>
     /// <exception cref="ShapeMismatchException">The span has another length.</exception>
     public void Dequantize(Span<float> destination)

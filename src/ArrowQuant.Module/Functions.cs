@@ -1,0 +1,38 @@
+using ArrowQuant.Export;
+using ArrowQuant.Export.Runtime;
+using ArrowQuant.Export.Runtime.Arrow;
+using ArrowQuant.Module.Arrow;
+using ArrowQuant.Module.Results;
+
+namespace ArrowQuant.Module;
+
+/// <summary>Functions of the module.</summary>
+[Export]
+public static class Functions
+{
+    /// <summary>The values of quantized layers, from whatever a quantizing method returned for them.</summary>
+    /// <param name="layer">A dict of quantize or quantize_batch, or the Arrow table or record batch of one of the Arrow methods.</param>
+    /// <returns>The values of the layer, in the order of the original; for Arrow, one such list a row.</returns>
+    [Export(ReleasesGil = true)]
+    public static Either<float[], float[][]> Dequantize(Either<ArrowTable, LayerResult> layer)
+    {
+        if (layer.Second is { } one) return one.ToLayer("layer").Dequantize();
+        return QuantizedRows.Read(layer.First!).Select(row => row.Dequantize()).ToArray();
+    }
+
+    /// <summary>Opens the weights of a sharded model.</summary>
+    /// <param name="indexPath">The .safetensors.index.json, or the directory that holds it.</param>
+    public static ShardedSafeTensorsLoader LoadShardedSafetensors(string indexPath) => new(indexPath);
+
+    /// <summary>As ArrowQuantV2().quantize_diffusion_model.</summary>
+    /// <param name="modelPath">File, index or directory to read; never changed.</param>
+    /// <param name="outputPath">File (ending in .safetensors) or directory to write.</param>
+    /// <param name="config">Settings; None for the defaults.</param>
+    /// <param name="progressCallback">Called with (message, fraction); the fraction never decreases and ends at 1.0. An exception in it becomes a warning.</param>
+    /// <param name="useArrow">True: write no file, return the quantized layers as an Arrow table.</param>
+    /// <returns>The report, or the table.</returns>
+    [Export(ReleasesGil = true)]
+    public static Either<QuantizationResult, ArrowTable> QuantizeDiffusionModel(
+        string modelPath, string outputPath, DiffusionQuantConfig? config = null, Action<string, double>? progressCallback = null, bool? useArrow = null) =>
+        new ArrowQuantV2().QuantizeDiffusionModel(modelPath, outputPath, config, progressCallback, useArrow);
+}

@@ -1,0 +1,85 @@
+using ArrowQuant.Export;
+using ArrowQuant.Export.Runtime.Arrow;
+using ArrowQuant.Module.Arrow;
+using ArrowQuant.Module.Layers;
+using ArrowQuant.Module.Results;
+using ArrowQuant.Pipeline;
+
+namespace ArrowQuant.Module;
+
+/// <summary>A quantized layer to be looked into: its values, all or group by group, its parameters, and Arrow.</summary>
+[Export(Name = "QuantizedLayer")]
+public sealed class QuantizedLayerObject
+{
+    private readonly QuantizedLayer _layer;
+
+    /// <summary>From the dict that quantize or quantize_batch gave for it.</summary>
+    /// <param name="layer">The dict.</param>
+    /// <param name="name">A name for messages and for Arrow.</param>
+    public QuantizedLayerObject(LayerResult layer, string name = "layer") => _layer = layer.ToLayer(name);
+
+    private QuantizedLayerObject(QuantizedLayer layer) => _layer = layer;
+
+    /// <summary>Its name.</summary>
+    public string Name => _layer.Name;
+
+    /// <summary>Shape of the original.</summary>
+    public IReadOnlyList<long> Shape => _layer.Shape;
+
+    /// <summary>2, 4 or 8.</summary>
+    public int BitWidth => _layer.BitWidth;
+
+    /// <summary>Consecutive elements of a row in a group; the last group of a row may be short.</summary>
+    public int GroupSize => _layer.GroupSize;
+
+    /// <summary>Number of groups.</summary>
+    public long NumGroups => _layer.Scales.LongLength;
+
+    /// <summary>Number of elements.</summary>
+    public long NumElements => _layer.ElementCount;
+
+    /// <summary>The layers of a table of quantized layers.</summary>
+    /// <param name="table">What quantize_arrow, quantize_arrow_batch or quantize_batch_arrow returned, or any Arrow object with the same columns.</param>
+    /// <returns>One a row.</returns>
+    public static IReadOnlyList<QuantizedLayerObject> FromArrow(ArrowTable table) =>
+        [.. QuantizedRows.Read(table).Select(layer => new QuantizedLayerObject(layer))];
+
+    /// <summary>The values, in the order of the original.</summary>
+    [Export(ReleasesGil = true)]
+    public float[] Dequantize() => _layer.Dequantize();
+
+    /// <summary>The values of one group.</summary>
+    /// <param name="groupId">0 to num_groups - 1, groups row by row.</param>
+    public float[] DequantizeGroup(long groupId) => groupId >= 0 && groupId < NumGroups
+        ? _layer.DequantizeGroup(groupId)
+        : throw new QuantizationException($"Invalid group_id: {groupId}, max: {NumGroups - 1}");
+
+    /// <summary>The values of every group, in order.</summary>
+    [Export(ReleasesGil = true)]
+    public IReadOnlyList<float[]> DequantizeAllGroups()
+    {
+        float[][] groups = new float[NumGroups][];
+        for (int i = 0; i < groups.Length; i++) groups[i] = _layer.DequantizeGroup(i);
+        return groups;
+    }
+
+    /// <summary>Scale, zero point and place of every group, in order.</summary>
+    public IReadOnlyList<GroupParams> GetGroupParams()
+    {
+        var groups = new GroupParams[NumGroups];
+        for (int i = 0; i < groups.Length; i++)
+        {
+            (long row, long inRow) = Math.DivRem(i, _layer.GroupsPerRow);
+            long start = inRow * GroupSize;
+            groups[i] = new GroupParams(_layer.Scales[i], _layer.ZeroPoints[i], row * _layer.RowLength + start, Math.Min(GroupSize, _layer.RowLength - start));
+        }
+
+        return groups;
+    }
+
+    /// <summary>The layer as the dict that quantize gives.</summary>
+    public LayerResult ToDict() => LayerResult.From(_layer);
+
+    /// <summary>The layer as a record batch of one row, with the columns of quantize_arrow.</summary>
+    public ArrowBatch ToArrow() => QuantizedRows.Write(_layer);
+}

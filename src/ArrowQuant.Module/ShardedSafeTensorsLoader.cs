@@ -1,0 +1,69 @@
+using ArrowQuant.Configuration;
+using ArrowQuant.Export;
+using ArrowQuant.Formats;
+using ArrowQuant.Pipeline;
+
+namespace ArrowQuant.Module;
+
+/// <summary>
+/// The tensors of a sharded safetensors model. Opening checks every header and reads no data; a tensor is read when it is asked for, and
+/// nothing is kept.
+/// </summary>
+[Export]
+public sealed class ShardedSafeTensorsLoader : IDisposable
+{
+    private readonly SafeTensorsModel _model;
+
+    /// <summary>Opens a model.</summary>
+    /// <param name="indexPath">The .safetensors.index.json, or the directory that holds it; a single .safetensors file is a model of one shard.</param>
+    public ShardedSafeTensorsLoader(string indexPath) => _model = SafeTensorsModel.Open(indexPath);
+
+    /// <summary>Names of all tensors, by shard and then by name.</summary>
+    public IReadOnlyList<string> TensorNames() =>
+        [.. _model.Tensors.OrderBy(t => t.FilePath, StringComparer.Ordinal).ThenBy(t => t.Name, StringComparer.Ordinal).Select(t => t.Name)];
+
+    /// <summary>The file that holds a tensor; None when there is no such tensor.</summary>
+    /// <param name="name">Name of the tensor.</param>
+    public string? GetShardForTensor(string name) => _model.TryGet(name, out SafeTensor? tensor) ? Path.GetFileName(tensor.FilePath) : null;
+
+    /// <summary>Shape of a tensor. KeyError when there is none of that name.</summary>
+    /// <param name="name">Name of the tensor.</param>
+    public IReadOnlyList<long> GetShape(string name) => _model[name].Shape;
+
+    /// <summary>The values of a tensor, widened to float32, in C order. KeyError when there is none of that name.</summary>
+    /// <param name="name">Name of the tensor.</param>
+    [Export(ReleasesGil = true)]
+    public float[] GetTensor(string name) => _model[name].ReadSingle();
+
+    /// <summary>The values of every tensor by name, as get_tensor gives them. All of the model at once.</summary>
+    [Export(ReleasesGil = true)]
+    public IReadOnlyDictionary<string, float[]> GetAllTensors()
+    {
+        var tensors = new OrderedDictionary<string, float[]>();
+        foreach (string name in TensorNames()) tensors.Add(name, GetTensor(name));
+        return tensors;
+    }
+
+    /// <summary>text, code, image or audio, from metadata or the names of tensors; None when neither tells.</summary>
+    public string? DetectModality() => ModalityDetector.Detect(_model.Metadata, _model.Tensors.Select(t => t.Name))?.Name();
+
+    /// <summary>Bytes of all tensors.</summary>
+    public long GetTotalSize() => _model.Tensors.Sum(t => t.ByteLength);
+
+    /// <summary>Number of files.</summary>
+    public int NumShards() => _model.Files.Count;
+
+    /// <summary>Names of the files.</summary>
+    public IReadOnlyList<string> ShardFiles() => [.. _model.Files.Select(file => Path.GetFileName(file)!)];
+
+    /// <summary>Does nothing: no tensor is kept.</summary>
+    public void ClearCache() { }
+
+    /// <summary>Bytes of tensors that are kept: always 0.</summary>
+    public long CacheMemoryUsage() => 0;
+
+    /// <summary>Closes the files. Dropping the object does it too.</summary>
+    public void Close() => _model.Dispose();
+
+    void IDisposable.Dispose() => Close();
+}
