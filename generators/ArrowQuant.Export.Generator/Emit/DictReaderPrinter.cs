@@ -16,7 +16,7 @@ internal static class DictReaderPrinter
             writer.Line();
             using (writer.Block($"public static bool TryRead(nint value, ref CallScope scope, out {type.CSharp} result)"))
             {
-                writer.Line("result = null!;");
+                writer.Line("result = default!;");
                 writer.Line("if (!RecordItems.Check(value)) return false;");
                 for (int i = 0; i < type.ReadItems.Count; i++)
                 {
