@@ -17,10 +17,10 @@ public sealed partial class ArrowQuantV2
     /// <param name="bitWidth">2, 4 or 8; None for 4.</param>
     /// <returns>A table with layer_name, quantized_data, scales, zero_points, shape and bit_width, one row a layer in the order of the input; a pyarrow.Table when the input was one.</returns>
     [Export(ReleasesGil = true)]
-    public ArrowTable QuantizeArrow(ArrowTable weightsTable, int? bitWidth = null)
+    public ArrowTable QuantizeArrow(ArrowTable weightsTable, int? bitWidth = null, CancellationToken cancellation = default)
     {
         QuantizationSpec spec = LayerSpec.ForBits(bitWidth);
-        return ArrowLayers.ToTable(weightsTable.Schema, weightsTable.Batches, spec);
+        return ArrowLayers.ToTable(weightsTable.Schema, weightsTable.Batches, spec, cancellation);
     }
 
     /// <summary>As quantize_arrow, for one record batch.</summary>
@@ -28,10 +28,10 @@ public sealed partial class ArrowQuantV2
     /// <param name="bitWidth">2, 4 or 8; None for 4.</param>
     /// <returns>A record batch with the same columns; a pyarrow.RecordBatch when the input was one.</returns>
     [Export(ReleasesGil = true)]
-    public ArrowBatch QuantizeArrowBatch(ArrowBatch recordBatch, int? bitWidth = null)
+    public ArrowBatch QuantizeArrowBatch(ArrowBatch recordBatch, int? bitWidth = null, CancellationToken cancellation = default)
     {
         QuantizationSpec spec = LayerSpec.ForBits(bitWidth);
-        return ArrowLayers.ToBatch(recordBatch.Schema, [recordBatch], spec, new LayerFailures(continueOnError: false));
+        return ArrowLayers.ToBatch(recordBatch.Schema, [recordBatch], spec, new LayerFailures(continueOnError: false), cancellation);
     }
 
     /// <summary>As quantize_arrow, with the result in one record batch and a choice about layers that fail.</summary>
@@ -40,9 +40,9 @@ public sealed partial class ArrowQuantV2
     /// <param name="continueOnError">True: a layer that fails is left out, with a warning; otherwise it raises.</param>
     /// <returns>A record batch, one row a layer in the order of the input; a pyarrow.RecordBatch when the input came from pyarrow.</returns>
     [Export(ReleasesGil = true)]
-    public ArrowBatch QuantizeBatchArrow(ArrowTable weightsTable, int? bitWidth = null, bool? continueOnError = null)
+    public ArrowBatch QuantizeBatchArrow(ArrowTable weightsTable, int? bitWidth = null, bool? continueOnError = null, CancellationToken cancellation = default)
     {
         QuantizationSpec spec = LayerSpec.ForBits(bitWidth);
-        return ArrowLayers.ToBatch(weightsTable.Schema, weightsTable.Batches, spec, new LayerFailures(continueOnError ?? false));
+        return ArrowLayers.ToBatch(weightsTable.Schema, weightsTable.Batches, spec, new LayerFailures(continueOnError ?? false), cancellation);
     }
 }

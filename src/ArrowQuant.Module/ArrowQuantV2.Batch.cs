@@ -15,11 +15,11 @@ public sealed partial class ArrowQuantV2
     /// <param name="bitWidth">2, 4 or 8; None for 4.</param>
     /// <returns>Quantized layers by name, in the order of the input.</returns>
     [Export(ReleasesGil = true)]
-    public IReadOnlyDictionary<string, LayerResult> Quantize(IReadOnlyDictionary<string, Deferred<ArrayLike>> weights, int? bitWidth = null)
+    public IReadOnlyDictionary<string, LayerResult> Quantize(IReadOnlyDictionary<string, Deferred<ArrayLike>> weights, int? bitWidth = null, CancellationToken cancellation = default)
     {
         QuantizationSpec spec = LayerSpec.ForBits(bitWidth);
         var failures = new LayerFailures(continueOnError: false);
-        return Run(new LayerReader(failures).ReadAny(weights), failures, spec, null);
+        return Run(new LayerReader(failures).ReadAny(weights), failures, spec, null, cancellation);
     }
 
     /// <summary>Quantizes numpy arrays: float32, C-contiguous, finite, of any rank. Parallel over layers and inside large ones.</summary>
@@ -29,8 +29,9 @@ public sealed partial class ArrowQuantV2
     /// <returns>Quantized layers by name, in the order of the input.</returns>
     [Export(ReleasesGil = true)]
     public IReadOnlyDictionary<string, LayerResult> QuantizeBatch(
-        IReadOnlyDictionary<string, Deferred<TensorView>> weightsDict, int? bitWidth = null, bool? continueOnError = null) =>
-        QuantizeBatchWithProgress(weightsDict, bitWidth, null, continueOnError);
+        IReadOnlyDictionary<string, Deferred<TensorView>> weightsDict, int? bitWidth = null, bool? continueOnError = null,
+        CancellationToken cancellation = default) =>
+        QuantizeBatchWithProgress(weightsDict, bitWidth, null, continueOnError, cancellation);
 
     /// <summary>As quantize_batch, with progress.</summary>
     /// <param name="weightsDict">Arrays by layer name; not copied.</param>
@@ -41,19 +42,19 @@ public sealed partial class ArrowQuantV2
     [Export(ReleasesGil = true)]
     public IReadOnlyDictionary<string, LayerResult> QuantizeBatchWithProgress(
         IReadOnlyDictionary<string, Deferred<TensorView>> weightsDict, int? bitWidth = null, Action<string, double>? progressCallback = null,
-        bool? continueOnError = null)
+        bool? continueOnError = null, CancellationToken cancellation = default)
     {
         QuantizationSpec spec = LayerSpec.ForBits(bitWidth);
         var failures = new LayerFailures(continueOnError ?? false);
-        return Run(new LayerReader(failures).ReadArrays(weightsDict), failures, spec, progressCallback);
+        return Run(new LayerReader(failures).ReadArrays(weightsDict), failures, spec, progressCallback, cancellation);
     }
 
     private static OrderedDictionary<string, LayerResult> Run(
-        IReadOnlyList<LayerInput> layers, LayerFailures failures, QuantizationSpec spec, Action<string, double>? progressCallback)
+        IReadOnlyList<LayerInput> layers, LayerFailures failures, QuantizationSpec spec, Action<string, double>? progressCallback, CancellationToken cancellation)
     {
-        using var progress = new ProgressBridge(progressCallback);
-        BatchResult result = progress.Run(cancellation => BatchQuantizer.Quantize(
-            layers, spec, new BatchOptions { ContinueOnError = failures.Collects, Progress = progress.Callback }, cancellation));
+        using var progress = new ProgressBridge(progressCallback, cancellation);
+        BatchResult result = progress.Run(stop => BatchQuantizer.Quantize(
+            layers, spec, new BatchOptions { ContinueOnError = failures.Collects, Progress = progress.Callback }, stop));
         progress.Warn(failures.Warnings.Concat(result.Failures.Select(f => LayerFailures.Warning(f.Error.Message))).Concat(result.Warnings));
         var named = new OrderedDictionary<string, LayerResult>(result.Layers.Count);
         foreach (QuantizedLayer layer in result.Layers) named.Add(layer.Name, LayerResult.From(layer));

@@ -33,6 +33,7 @@ public static class Functions
     /// <returns>The report, or the table.</returns>
     [Export(ReleasesGil = true)]
     public static Either<QuantizationResult, ArrowTable> QuantizeDiffusionModel(
-        string modelPath, string outputPath, DiffusionQuantConfig? config = null, Action<string, double>? progressCallback = null, bool? useArrow = null) =>
-        new ArrowQuantV2().QuantizeDiffusionModel(modelPath, outputPath, config, progressCallback, useArrow);
+        string modelPath, string outputPath, DiffusionQuantConfig? config = null, Action<string, double>? progressCallback = null, bool? useArrow = null,
+        CancellationToken cancellation = default) =>
+        new ArrowQuantV2().QuantizeDiffusionModel(modelPath, outputPath, config, progressCallback, useArrow, cancellation);
 }

@@ -9,20 +9,21 @@ namespace ArrowQuant.Module.Arrow;
 internal static class ArrowLayers
 {
     /// <summary>As many chunks as the results need.</summary>
-    public static ArrowTable ToTable(ArrowTableSchema schema, IReadOnlyList<ArrowBatch> batches, QuantizationSpec spec)
+    public static ArrowTable ToTable(ArrowTableSchema schema, IReadOnlyList<ArrowBatch> batches, QuantizationSpec spec, CancellationToken cancellation)
     {
         QuantizedTable table = Plan(schema, batches, spec, new LayerFailures(continueOnError: false));
-        return table.Run(default);
+        return table.Run(cancellation);
     }
 
     /// <summary>One chunk.</summary>
     /// <exception cref="QuantizationException">The results do not fit into one chunk; raised before any work.</exception>
-    public static ArrowBatch ToBatch(ArrowTableSchema schema, IReadOnlyList<ArrowBatch> batches, QuantizationSpec spec, LayerFailures failures)
+    public static ArrowBatch ToBatch(
+        ArrowTableSchema schema, IReadOnlyList<ArrowBatch> batches, QuantizationSpec spec, LayerFailures failures, CancellationToken cancellation)
     {
         QuantizedTable table = Plan(schema, batches, spec, failures);
         if (table.ChunkCount > 1)
             throw new QuantizationException("The quantized layers exceed 2 GiB, the most that one record batch can hold. Use quantize_arrow, which answers in chunks.");
-        using ArrowTable result = table.Run(default);
+        using ArrowTable result = table.Run(cancellation);
         using var progress = new ProgressBridge(null);
         progress.Warn(failures.Warnings.Concat(table.Warnings));
         return result.Batches[0].Slice(0, result.Batches[0].Length);
