@@ -71,6 +71,7 @@ internal static class TypeCatalog
             "System.ReadOnlySpan`1" when type.TypeArguments[0].SpecialType == SpecialType.System_Byte => Direct(type, position, "ReadsByteSpan", "_ReadableBuffer"),
             "System.ReadOnlyMemory`1" when type.TypeArguments[0].SpecialType == SpecialType.System_Byte
                 => Binding.To(new BoundType(Displays.SourceBare(type), "", Runtime + "WritesByteMemory", "", "bytes", HoldsResources: false)),
+            RuntimeTypes + "TensorView`1" when !IsElement(type.TypeArguments[0]) => Binding.No("whose elements are of a type that no buffer format stands for"),
             RuntimeTypes + "TensorView`1" => Direct(type, position, $"ReadsTensorView<{Displays.Source(type.TypeArguments[0])}>", "_TensorLike"),
             RuntimeTypes + "Deferred`1" => Deferred(type, position, home),
             RuntimeTypes + "Either`2" => Either(type, position, home),
@@ -80,6 +81,13 @@ internal static class TypeCatalog
             _ => null,
         };
     }
+
+    /// <summary>What the runtime finds by a buffer's format; with any other type it could not tell a fitting buffer from a foreign one.</summary>
+    private static bool IsElement(ITypeSymbol type) => type.SpecialType
+        is SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
+        or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
+        or SpecialType.System_Single or SpecialType.System_Double
+        || type is INamedTypeSymbol named && WellKnown.MetadataName(named) == "System.Half";
 
     private static Binding Named(INamedTypeSymbol type, Position position, IAssemblySymbol home)
     {
