@@ -14,7 +14,7 @@ internal static class PythonPackagePrinter
         string[] names = PublicNames(module).OrderBy(n => n, StringComparer.Ordinal).ToArray();
         TypeModel[] dicts = module.Types.Where(t => t.Shape == TypeShape.Dict).ToArray();
         var writer = new SourceWriter();
-        if (module.Doc.Length != 0) writer.Line($"\"\"\"{Escape.PythonDoc(module.Doc)}\"\"\"\n");
+        if (module.Doc.Length != 0) writer.Line(Escape.PythonDoc(module.Doc) + "\n");
         writer.Line($$"""
             # Generated. Do not edit: the build writes this file from the exported C# classes.
             import sys as _sys

@@ -39,7 +39,7 @@ internal static class StubPreamble
         string[] abc = new[] { "Callable", "Mapping", "Sequence" }.Where(name => body.Contains(name + "[")).ToArray();
 
         var writer = new SourceWriter();
-        if (doc.Length != 0) writer.Line($"\"\"\"{Escape.PythonDoc(doc)}\"\"\"\n");
+        if (doc.Length != 0) writer.Line(Escape.PythonDoc(doc) + "\n");
         writer.Line("# Generated. Do not edit: the build writes this file from the exported C# classes.");
         if (body.Contains("Future[")) writer.Line("from asyncio import Future");
         if (abc.Length != 0) writer.Line("from collections.abc import " + string.Join(", ", abc));

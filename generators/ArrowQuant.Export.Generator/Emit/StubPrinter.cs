@@ -78,7 +78,7 @@ internal static class StubPrinter
 
     private static void WriteDoc(SourceWriter writer, string doc, string? orElse)
     {
-        if (doc.Length != 0) writer.Line($"\"\"\"{Escape.PythonDoc(doc)}{(doc.EndsWith("\"", StringComparison.Ordinal) ? " " : "")}\"\"\"");
+        if (doc.Length != 0) writer.Line(Escape.PythonDoc(doc));
         else if (orElse != null) writer.Line(orElse);
     }
 }
