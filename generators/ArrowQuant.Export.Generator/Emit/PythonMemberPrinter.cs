@@ -68,7 +68,7 @@ internal static class PythonMemberPrinter
     private static void WriteConstructor(SourceWriter writer, TypeModel type, MemberModel member)
     {
         int count = member.Parameters.Count;
-        WriteSignature(writer, "s_init", member, type.Name);
+        WriteSignature(writer, "InitSignature", member, type.Name);
         WriteEntry(writer);
         using (writer.Block("private static int Init(nint self, nint arguments, nint keywords)"))
         {
@@ -77,8 +77,8 @@ internal static class PythonMemberPrinter
             using (writer.Block("try"))
             {
                 writer.Line(count == 0
-                    ? "if (!s_init.BindNone(arguments, keywords)) return -1;"
-                    : "if (!s_init.BindTuple(arguments, keywords, slots)) return -1;");
+                    ? "if (!InitSignature.BindNone(arguments, keywords)) return -1;"
+                    : "if (!InitSignature.BindTuple(arguments, keywords, slots)) return -1;");
                 ReadArguments(writer, member, "slots", type.Name, name => $"return (int)Failure.Argument({Escape.CSharp(type.Name)}, {Escape.CSharp(name)}) - 1;");
                 string create = $"new {type.CSharp}({Arguments(member)})";
                 if (member.Style != CallStyle.Direct)
