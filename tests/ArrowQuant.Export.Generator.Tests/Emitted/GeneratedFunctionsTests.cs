@@ -1,0 +1,47 @@
+using ArrowQuant.TestKit.Snapshots;
+
+namespace ArrowQuant.Export.Generator.Tests.Emitted;
+
+public class GeneratedFunctionsTests
+{
+    [Fact]
+    public void StaticClass_BecomesFunctionsOfTheModule() => Snapshot.Match(ExportRun.Clean("""
+        [Export]
+        public static class Functions
+        {
+            public static long Add(long a, long b) => a + b;
+            public static void Nop() { }
+        }
+        """).Pick("Functions.Python.g", ExportRun.ManifestFile, ExportRun.StubFile));
+
+    [Fact]
+    public void ParametersOfEachKind_AreReadByTheirConverters() => Snapshot.Match(ExportRun.Clean("""
+        [Export]
+        public static class Functions
+        {
+            public static int? Nullable(int? number, string? text) => number;
+            public static IReadOnlyList<double> Lists(IReadOnlyList<IReadOnlyList<double>> rows, List<string> names) => [];
+            public static IReadOnlyDictionary<string, long[]> Maps(IReadOnlyDictionary<string, bool> flags) => new Dictionary<string, long[]>();
+            public static void Callbacks(Action done, Func<long, string, double> score) { }
+            public static double Tensors(TensorView<float> weights, TensorView any, ArrayLike numbers, ReadOnlySpan<byte> raw) => 0;
+            public static byte[] Copy(byte[] data, Deferred<ArrayLike> perhaps) => data;
+        }
+        """).Pick("Functions.Python.g", ExportRun.StubFile));
+
+    [Fact]
+    public void OptionalParameters_CarryTheirDefaultsIntoEveryFace() => Snapshot.Match(ExportRun.Clean("""
+        [Export]
+        public static class Functions
+        {
+            public static void Defaults(
+                long required, int count = -1, double scale = -0.0, float tenth = 0.1f, bool flag = true,
+                string text = "it's \"so\"\n\U0001F600", int? maybe = null, string? name = null, ulong most = ulong.MaxValue) { }
+        }
+        """).Pick("Functions.Python.g", ExportRun.StubFile));
+
+    [Fact]
+    public void TensorOfUnknownElements_IsRefused() => Assert.Contains(
+        "#error AQ0101: 'Sum(TensorView<bool>)'",
+        ExportRun.Of(ExportRun.Project("[Export] public static class F { public static int Sum(TensorView<bool> values) => 0; }")).Run.Source("Refused.g"),
+        StringComparison.Ordinal);
+}

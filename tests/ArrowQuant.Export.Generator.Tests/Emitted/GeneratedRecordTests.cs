@@ -1,0 +1,25 @@
+using ArrowQuant.TestKit.Snapshots;
+
+namespace ArrowQuant.Export.Generator.Tests.Emitted;
+
+public class GeneratedRecordTests
+{
+    [Fact]
+    public void DictRecord_IsATypedDict_AndAWriterInItsOrder() => Snapshot.Match(ExportRun.Clean("""
+        [Export(As = ExportAs.Dict)]
+        public sealed record Report(string Title, bool Passed, Range Range, double? Score);
+        [Export(As = ExportAs.Dict)]
+        public sealed record Range(long First, long Last);
+        [Export]
+        public static class Reports { public static Report? Find(string title) => null; }
+        """).Pick("Report.Dict.g", ExportRun.StubFile, ExportRun.ManifestFile, ExportRun.PackageFile));
+
+    [Fact]
+    public void Exception_IsAClassOfItsPythonBase() => Snapshot.Match(ExportRun.Clean("""
+        /// <summary>The shape does not fit.</summary>
+        [ExportException(Base = "ValueError")]
+        public sealed class ShapeException(string message) : Exception(message);
+        [ExportException(Name = "Lost")]
+        public sealed class WeightsLostException : Exception;
+        """).Pick("Module.g", ExportRun.StubFile, ExportRun.ManifestFile));
+}

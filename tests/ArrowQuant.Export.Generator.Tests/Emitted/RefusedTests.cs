@@ -1,0 +1,34 @@
+using ArrowQuant.TestKit.Compilations;
+using ArrowQuant.TestKit.Snapshots;
+
+namespace ArrowQuant.Export.Generator.Tests.Emitted;
+
+public class RefusedTests
+{
+    private static readonly TestProject Bad = ExportRun.Project("""
+        [Export] public sealed class Good { public int Fine() => 1; }
+        [Export] public sealed class Bad { public T Generic<T>(T x) => x; public event Action? Happened; public int Field; }
+        public class Bystander { [Export] public int Stray() => 1; [Export, NoExport("why")] public int Both() => 1; }
+        public class Second { [Export] public int Stray() => 1; }
+        """);
+
+    [Fact]
+    public void Refusals_AreErrorsInOneFile_AndNothingElseIsEmitted()
+    {
+        ExportRun run = ExportRun.Of(Bad);
+        Snapshot.Match(run.Run.Sources);
+        Assert.Null(run.Run.Result.Exception);
+    }
+
+    [Fact]
+    public void Refusals_FailTheBuild_WhateverIsSwitchedOff()
+    {
+        ExportRun run = ExportRun.Of(Bad with { NoWarn = ["AQ0104", "AQ0007", "AQ0008", "AQ0006", "CS1029"], GlobalConfig = "dotnet_diagnostic.AQ0104.severity = none\n" });
+        string[] errors = [.. run.Run.CompileProblems.Where(found => found.Id == "CS1029").Select(found => found.GetMessage(null))];
+        Assert.Contains(errors, error => error.Contains("AQ0104", StringComparison.Ordinal) && error.Contains("Test.cs:7", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void StraysWithEqualSignatures_AreEachRefused() =>
+        Assert.Equal(2, ExportRun.Of(Bad).Run.Source("Refused.g").Split('\n').Count(line => line.Contains("'Stray()'", StringComparison.Ordinal)));
+}
