@@ -30,11 +30,10 @@ internal static unsafe class Counter_Python
     private static int Init(nint self, nint arguments, nint keywords)
     {
         nint* slots = stackalloc nint[1];
-        CallScope.Begin(out CallScope scope);
         try
         {
             if (!InitSignature.BindTuple(arguments, keywords, slots)) return -1;
-            if (!global::ArrowQuant.Export.Runtime.Generated.Integer<long>.TryRead(slots[0], ref scope, out long p0)) return (int)Failure.Argument("Counter", "start") - 1;
+            if (!global::ArrowQuant.Export.Runtime.Generated.Integer<long>.TryRead(slots[0], ref CallScope.None, out long p0)) return (int)Failure.Argument("Counter", "start") - 1;
             Instances.Set(self, new global::Counter(p0));
             return 0;
         }
@@ -49,7 +48,6 @@ internal static unsafe class Counter_Python
     private static nint Call_add(nint self, nint* arguments, nint count, nint keywords)
     {
         nint* slots = stackalloc nint[1];
-        CallScope.Begin(out CallScope scope);
         try
         {
             if (count != 1 || keywords != 0)
@@ -59,7 +57,7 @@ internal static unsafe class Counter_Python
             }
 
             if (!Instances.TryGet(self, out global::Counter target)) return 0;
-            if (!global::ArrowQuant.Export.Runtime.Generated.Integer<long>.TryRead(arguments[0], ref scope, out long p0)) return Failure.Argument("add", "by");
+            if (!global::ArrowQuant.Export.Runtime.Generated.Integer<long>.TryRead(arguments[0], ref CallScope.None, out long p0)) return Failure.Argument("add", "by");
             return global::ArrowQuant.Export.Runtime.Generated.Integer<long>.Write(target.@Add(p0));
         }
         catch (Exception exception) { return Failure.Raise(exception); }
@@ -86,7 +84,6 @@ internal static unsafe class Counter_Python
     private static nint Call_of(nint self, nint* arguments, nint count, nint keywords)
     {
         nint* slots = stackalloc nint[1];
-        CallScope.Begin(out CallScope scope);
         try
         {
             if (count != 1 || keywords != 0)
@@ -95,7 +92,7 @@ internal static unsafe class Counter_Python
                 arguments = slots;
             }
 
-            if (!global::ArrowQuant.Export.Runtime.Generated.Integer<long>.TryRead(arguments[0], ref scope, out long p0)) return Failure.Argument("of", "start");
+            if (!global::ArrowQuant.Export.Runtime.Generated.Integer<long>.TryRead(arguments[0], ref CallScope.None, out long p0)) return Failure.Argument("of", "start");
             return global::ArrowQuant.Export.Runtime.Generated.WritesInstance<global::Counter>.Write(global::Counter.@Of(p0));
         }
         catch (Exception exception) { return Failure.Raise(exception); }
@@ -132,16 +129,14 @@ internal static unsafe class Counter_Python
     [SkipLocalsInit]
     private static int Set_value(nint self, nint value, nint closure)
     {
-        CallScope.Begin(out CallScope scope);
         try
         {
             if (value == 0) return Failure.Delete("value");
             if (!Instances.TryGet(self, out global::Counter target)) return -1;
-            if (!global::ArrowQuant.Export.Runtime.Generated.Integer<long>.TryRead(value, ref scope, out long item)) return Failure.Property("value");
+            if (!global::ArrowQuant.Export.Runtime.Generated.Integer<long>.TryRead(value, ref CallScope.None, out long item)) return Failure.Property("value");
             target.@Value = item;
             return 0;
         }
         catch (Exception exception) { return Failure.RaiseStatus(exception); }
-        finally { scope.Release(); }
     }
 }

@@ -43,7 +43,6 @@ internal static unsafe class Scaler_Python
     private static nint Call_apply(nint self, nint* arguments, nint count, nint keywords)
     {
         nint* slots = stackalloc nint[2];
-        CallScope.Begin(out CallScope scope);
         try
         {
             if (count != 2 || keywords != 0)
@@ -53,9 +52,9 @@ internal static unsafe class Scaler_Python
             }
 
             if (!Instances.TryGet(self, out global::Scaler target)) return 0;
-            if (!global::ArrowQuant.Export.Runtime.Generated.Float64.TryRead(arguments[0], ref scope, out double p0)) return Failure.Argument("apply", "x");
+            if (!global::ArrowQuant.Export.Runtime.Generated.Float64.TryRead(arguments[0], ref CallScope.None, out double p0)) return Failure.Argument("apply", "x");
             double p1 = (double)2;
-            if (arguments[1] != 0 && !global::ArrowQuant.Export.Runtime.Generated.Float64.TryRead(arguments[1], ref scope, out p1)) return Failure.Argument("apply", "the_factor");
+            if (arguments[1] != 0 && !global::ArrowQuant.Export.Runtime.Generated.Float64.TryRead(arguments[1], ref CallScope.None, out p1)) return Failure.Argument("apply", "the_factor");
             return global::ArrowQuant.Export.Runtime.Generated.Float64.Write(target.@Apply(p0, p1));
         }
         catch (Exception exception) { return Failure.Raise(exception); }
@@ -78,16 +77,14 @@ internal static unsafe class Scaler_Python
     [SkipLocalsInit]
     private static int Set_last(nint self, nint value, nint closure)
     {
-        CallScope.Begin(out CallScope scope);
         try
         {
             if (value == 0) return Failure.Delete("last");
             if (!Instances.TryGet(self, out global::Scaler target)) return -1;
-            if (!global::ArrowQuant.Export.Runtime.Generated.Float64.TryRead(value, ref scope, out double item)) return Failure.Property("last");
+            if (!global::ArrowQuant.Export.Runtime.Generated.Float64.TryRead(value, ref CallScope.None, out double item)) return Failure.Property("last");
             target.@Last = item;
             return 0;
         }
         catch (Exception exception) { return Failure.RaiseStatus(exception); }
-        finally { scope.Release(); }
     }
 }

@@ -25,7 +25,6 @@ internal static unsafe class Functions_Python
     private static nint Call_defaults(nint self, nint* arguments, nint count, nint keywords)
     {
         nint* slots = stackalloc nint[9];
-        CallScope.Begin(out CallScope scope);
         try
         {
             if (count != 9 || keywords != 0)
@@ -34,23 +33,23 @@ internal static unsafe class Functions_Python
                 arguments = slots;
             }
 
-            if (!global::ArrowQuant.Export.Runtime.Generated.Integer<long>.TryRead(arguments[0], ref scope, out long p0)) return Failure.Argument("defaults", "required");
+            if (!global::ArrowQuant.Export.Runtime.Generated.Integer<long>.TryRead(arguments[0], ref CallScope.None, out long p0)) return Failure.Argument("defaults", "required");
             int p1 = (int)(-1);
-            if (arguments[1] != 0 && !global::ArrowQuant.Export.Runtime.Generated.Integer<int>.TryRead(arguments[1], ref scope, out p1)) return Failure.Argument("defaults", "count");
+            if (arguments[1] != 0 && !global::ArrowQuant.Export.Runtime.Generated.Integer<int>.TryRead(arguments[1], ref CallScope.None, out p1)) return Failure.Argument("defaults", "count");
             double p2 = (double)(-0.0);
-            if (arguments[2] != 0 && !global::ArrowQuant.Export.Runtime.Generated.Float64.TryRead(arguments[2], ref scope, out p2)) return Failure.Argument("defaults", "scale");
+            if (arguments[2] != 0 && !global::ArrowQuant.Export.Runtime.Generated.Float64.TryRead(arguments[2], ref CallScope.None, out p2)) return Failure.Argument("defaults", "scale");
             float p3 = (float)0.1;
-            if (arguments[3] != 0 && !global::ArrowQuant.Export.Runtime.Generated.Float32.TryRead(arguments[3], ref scope, out p3)) return Failure.Argument("defaults", "tenth");
+            if (arguments[3] != 0 && !global::ArrowQuant.Export.Runtime.Generated.Float32.TryRead(arguments[3], ref CallScope.None, out p3)) return Failure.Argument("defaults", "tenth");
             bool p4 = true;
-            if (arguments[4] != 0 && !global::ArrowQuant.Export.Runtime.Generated.Bool.TryRead(arguments[4], ref scope, out p4)) return Failure.Argument("defaults", "flag");
+            if (arguments[4] != 0 && !global::ArrowQuant.Export.Runtime.Generated.Bool.TryRead(arguments[4], ref CallScope.None, out p4)) return Failure.Argument("defaults", "flag");
             string p5 = "it's \"so\"\n😀";
-            if (arguments[5] != 0 && !global::ArrowQuant.Export.Runtime.Generated.Text.TryRead(arguments[5], ref scope, out p5)) return Failure.Argument("defaults", "text");
+            if (arguments[5] != 0 && !global::ArrowQuant.Export.Runtime.Generated.Text.TryRead(arguments[5], ref CallScope.None, out p5)) return Failure.Argument("defaults", "text");
             int? p6 = null;
-            if (arguments[6] != 0 && !global::ArrowQuant.Export.Runtime.Generated.ReadsNullable<int, global::ArrowQuant.Export.Runtime.Generated.Integer<int>>.TryRead(arguments[6], ref scope, out p6)) return Failure.Argument("defaults", "maybe");
+            if (arguments[6] != 0 && !global::ArrowQuant.Export.Runtime.Generated.ReadsNullable<int, global::ArrowQuant.Export.Runtime.Generated.Integer<int>>.TryRead(arguments[6], ref CallScope.None, out p6)) return Failure.Argument("defaults", "maybe");
             string? p7 = null;
-            if (arguments[7] != 0 && !global::ArrowQuant.Export.Runtime.Generated.ReadsNullableRef<string, global::ArrowQuant.Export.Runtime.Generated.Text>.TryRead(arguments[7], ref scope, out p7)) return Failure.Argument("defaults", "name");
+            if (arguments[7] != 0 && !global::ArrowQuant.Export.Runtime.Generated.ReadsNullableRef<string, global::ArrowQuant.Export.Runtime.Generated.Text>.TryRead(arguments[7], ref CallScope.None, out p7)) return Failure.Argument("defaults", "name");
             ulong p8 = (ulong)18446744073709551615UL;
-            if (arguments[8] != 0 && !global::ArrowQuant.Export.Runtime.Generated.Integer<ulong>.TryRead(arguments[8], ref scope, out p8)) return Failure.Argument("defaults", "most");
+            if (arguments[8] != 0 && !global::ArrowQuant.Export.Runtime.Generated.Integer<ulong>.TryRead(arguments[8], ref CallScope.None, out p8)) return Failure.Argument("defaults", "most");
             global::Functions.@Defaults(p0, p1, p2, p3, p4, p5, p6, p7, p8);
             return Nothing.Write();
         }

@@ -30,7 +30,6 @@ internal static unsafe class Functions_Python
     private static nint Call_callbacks(nint self, nint* arguments, nint count, nint keywords)
     {
         nint* slots = stackalloc nint[2];
-        CallScope.Begin(out CallScope scope);
         try
         {
             if (count != 2 || keywords != 0)
@@ -39,8 +38,8 @@ internal static unsafe class Functions_Python
                 arguments = slots;
             }
 
-            if (!global::ArrowQuant.Export.Runtime.Generated.ReadsAction.TryRead(arguments[0], ref scope, out global::System.Action p0)) return Failure.Argument("callbacks", "done");
-            if (!global::ArrowQuant.Export.Runtime.Generated.ReadsFunc<long, global::ArrowQuant.Export.Runtime.Generated.Integer<long>, string, global::ArrowQuant.Export.Runtime.Generated.Text, double, global::ArrowQuant.Export.Runtime.Generated.Float64>.TryRead(arguments[1], ref scope, out global::System.Func<long, string, double> p1)) return Failure.Argument("callbacks", "score");
+            if (!global::ArrowQuant.Export.Runtime.Generated.ReadsAction.TryRead(arguments[0], ref CallScope.None, out global::System.Action p0)) return Failure.Argument("callbacks", "done");
+            if (!global::ArrowQuant.Export.Runtime.Generated.ReadsFunc<long, global::ArrowQuant.Export.Runtime.Generated.Integer<long>, string, global::ArrowQuant.Export.Runtime.Generated.Text, double, global::ArrowQuant.Export.Runtime.Generated.Float64>.TryRead(arguments[1], ref CallScope.None, out global::System.Func<long, string, double> p1)) return Failure.Argument("callbacks", "score");
             global::Functions.@Callbacks(p0, p1);
             return Nothing.Write();
         }
@@ -80,7 +79,6 @@ internal static unsafe class Functions_Python
     private static nint Call_lists(nint self, nint* arguments, nint count, nint keywords)
     {
         nint* slots = stackalloc nint[2];
-        CallScope.Begin(out CallScope scope);
         try
         {
             if (count != 2 || keywords != 0)
@@ -89,8 +87,8 @@ internal static unsafe class Functions_Python
                 arguments = slots;
             }
 
-            if (!global::ArrowQuant.Export.Runtime.Generated.ReadsArray<global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<double>>, global::System.Collections.Generic.IReadOnlyList<double>, global::ArrowQuant.Export.Runtime.Generated.ReadsArray<global::System.Collections.Generic.IReadOnlyList<double>, double, global::ArrowQuant.Export.Runtime.Generated.Float64>>.TryRead(arguments[0], ref scope, out global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<double>> p0)) return Failure.Argument("lists", "rows");
-            if (!global::ArrowQuant.Export.Runtime.Generated.ReadsList<string, global::ArrowQuant.Export.Runtime.Generated.Text>.TryRead(arguments[1], ref scope, out global::System.Collections.Generic.List<string> p1)) return Failure.Argument("lists", "names");
+            if (!global::ArrowQuant.Export.Runtime.Generated.ReadsArray<global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<double>>, global::System.Collections.Generic.IReadOnlyList<double>, global::ArrowQuant.Export.Runtime.Generated.ReadsArray<global::System.Collections.Generic.IReadOnlyList<double>, double, global::ArrowQuant.Export.Runtime.Generated.Float64>>.TryRead(arguments[0], ref CallScope.None, out global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<double>> p0)) return Failure.Argument("lists", "rows");
+            if (!global::ArrowQuant.Export.Runtime.Generated.ReadsList<string, global::ArrowQuant.Export.Runtime.Generated.Text>.TryRead(arguments[1], ref CallScope.None, out global::System.Collections.Generic.List<string> p1)) return Failure.Argument("lists", "names");
             return global::ArrowQuant.Export.Runtime.Generated.WritesList<global::System.Collections.Generic.IReadOnlyList<double>, double, global::ArrowQuant.Export.Runtime.Generated.Float64>.Write(global::Functions.@Lists(p0, p1));
         }
         catch (Exception exception) { return Failure.Raise(exception); }
@@ -104,7 +102,6 @@ internal static unsafe class Functions_Python
     private static nint Call_maps(nint self, nint* arguments, nint count, nint keywords)
     {
         nint* slots = stackalloc nint[1];
-        CallScope.Begin(out CallScope scope);
         try
         {
             if (count != 1 || keywords != 0)
@@ -113,7 +110,7 @@ internal static unsafe class Functions_Python
                 arguments = slots;
             }
 
-            if (!global::ArrowQuant.Export.Runtime.Generated.ReadsMap<global::System.Collections.Generic.IReadOnlyDictionary<string, bool>, string, global::ArrowQuant.Export.Runtime.Generated.Text, bool, global::ArrowQuant.Export.Runtime.Generated.Bool>.TryRead(arguments[0], ref scope, out global::System.Collections.Generic.IReadOnlyDictionary<string, bool> p0)) return Failure.Argument("maps", "flags");
+            if (!global::ArrowQuant.Export.Runtime.Generated.ReadsMap<global::System.Collections.Generic.IReadOnlyDictionary<string, bool>, string, global::ArrowQuant.Export.Runtime.Generated.Text, bool, global::ArrowQuant.Export.Runtime.Generated.Bool>.TryRead(arguments[0], ref CallScope.None, out global::System.Collections.Generic.IReadOnlyDictionary<string, bool> p0)) return Failure.Argument("maps", "flags");
             return global::ArrowQuant.Export.Runtime.Generated.WritesMap<global::System.Collections.Generic.IReadOnlyDictionary<string, long[]>, string, global::ArrowQuant.Export.Runtime.Generated.Text, long[], global::ArrowQuant.Export.Runtime.Generated.WritesList<long[], long, global::ArrowQuant.Export.Runtime.Generated.Integer<long>>>.Write(global::Functions.@Maps(p0));
         }
         catch (Exception exception) { return Failure.Raise(exception); }
@@ -127,7 +124,6 @@ internal static unsafe class Functions_Python
     private static nint Call_nullable(nint self, nint* arguments, nint count, nint keywords)
     {
         nint* slots = stackalloc nint[2];
-        CallScope.Begin(out CallScope scope);
         try
         {
             if (count != 2 || keywords != 0)
@@ -136,8 +132,8 @@ internal static unsafe class Functions_Python
                 arguments = slots;
             }
 
-            if (!global::ArrowQuant.Export.Runtime.Generated.ReadsNullable<int, global::ArrowQuant.Export.Runtime.Generated.Integer<int>>.TryRead(arguments[0], ref scope, out int? p0)) return Failure.Argument("nullable", "number");
-            if (!global::ArrowQuant.Export.Runtime.Generated.ReadsNullableRef<string, global::ArrowQuant.Export.Runtime.Generated.Text>.TryRead(arguments[1], ref scope, out string? p1)) return Failure.Argument("nullable", "text");
+            if (!global::ArrowQuant.Export.Runtime.Generated.ReadsNullable<int, global::ArrowQuant.Export.Runtime.Generated.Integer<int>>.TryRead(arguments[0], ref CallScope.None, out int? p0)) return Failure.Argument("nullable", "number");
+            if (!global::ArrowQuant.Export.Runtime.Generated.ReadsNullableRef<string, global::ArrowQuant.Export.Runtime.Generated.Text>.TryRead(arguments[1], ref CallScope.None, out string? p1)) return Failure.Argument("nullable", "text");
             return global::ArrowQuant.Export.Runtime.Generated.WritesNullable<int, global::ArrowQuant.Export.Runtime.Generated.Integer<int>>.Write(global::Functions.@Nullable(p0, p1));
         }
         catch (Exception exception) { return Failure.Raise(exception); }

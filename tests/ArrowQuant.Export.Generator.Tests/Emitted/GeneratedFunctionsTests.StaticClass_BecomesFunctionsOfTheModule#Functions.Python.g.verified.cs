@@ -26,7 +26,6 @@ internal static unsafe class Functions_Python
     private static nint Call_add(nint self, nint* arguments, nint count, nint keywords)
     {
         nint* slots = stackalloc nint[2];
-        CallScope.Begin(out CallScope scope);
         try
         {
             if (count != 2 || keywords != 0)
@@ -35,8 +34,8 @@ internal static unsafe class Functions_Python
                 arguments = slots;
             }
 
-            if (!global::ArrowQuant.Export.Runtime.Generated.Integer<long>.TryRead(arguments[0], ref scope, out long p0)) return Failure.Argument("add", "a");
-            if (!global::ArrowQuant.Export.Runtime.Generated.Integer<long>.TryRead(arguments[1], ref scope, out long p1)) return Failure.Argument("add", "b");
+            if (!global::ArrowQuant.Export.Runtime.Generated.Integer<long>.TryRead(arguments[0], ref CallScope.None, out long p0)) return Failure.Argument("add", "a");
+            if (!global::ArrowQuant.Export.Runtime.Generated.Integer<long>.TryRead(arguments[1], ref CallScope.None, out long p1)) return Failure.Argument("add", "b");
             return global::ArrowQuant.Export.Runtime.Generated.Integer<long>.Write(global::Functions.@Add(p0, p1));
         }
         catch (Exception exception) { return Failure.Raise(exception); }

@@ -10,6 +10,9 @@ using ArrowQuant.Export.Runtime.Generated;
 
 internal static unsafe class Module
 {
+    /// <summary>SHA-256 of the manifest: what the image, the assembly and the package are compared by.</summary>
+    public const string Digest = "c3ed3e9655da946cdd0780cd9953b64431040b5fcafa6240dde241e5cc20f656";
+
     private static ReadOnlySpan<byte> Manifest => "ARROWQUANT-EXPORT-MANIFEST/1\nc3ed3e9655da946cdd0780cd9953b64431040b5fcafa6240dde241e5cc20f656\n517\n{\n  \"format\": \"arrowquant-exports/1\",\n  \"module\": \"demo\",\n  \"doc\": \"\",\n  \"python_floor\": \"3.11\",\n  \"types\": [\n    {\n      \"name\": \"Lost\",\n      \"csharp\": \"WeightsLostException\",\n      \"kind\": \"exception\",\n      \"base\": \"Exception\",\n      \"doc\": \"\",\n      \"exported\": [],\n      \"excluded\": []\n    },\n    {\n      \"name\": \"ShapeError\",\n      \"csharp\": \"ShapeException\",\n      \"kind\": \"exception\",\n      \"base\": \"ValueError\",\n      \"doc\": \"The shape does not fit.\",\n      \"exported\": [],\n      \"excluded\": []\n    }\n  ]\n}\n"u8;
 
     [UnmanagedCallersOnly(EntryPoint = "PyInit__native", CallConvs = [typeof(CallConvCdecl)])]
