@@ -16,6 +16,7 @@ public static unsafe class Instances
 
     private static object?[] s_objects = new object?[64];
     private static int[] s_nextFree = new int[64];
+    private static readonly Dictionary<object, nint> s_owners = new(ReferenceEqualityComparer.Instance);
     private static int s_free;
     private static int s_used = 1;
 
@@ -49,8 +50,18 @@ public static unsafe class Instances
     {
         ref nint slot = ref Slot(self);
         if (slot == 0) slot = Take();
+        object? before = s_objects[slot];
         s_objects[slot] = target;
+        if (target is IDisposable) s_owners[target] = self;
+        if (before is IDisposable replaced && before != target) Release(replaced);
     }
+
+    /// <summary>
+    /// A new reference to the Python object that owns a disposable, or 0. There is one at most: were there two, the first to go would
+    /// dispose what the other still uses.
+    /// </summary>
+    internal static nint OwnerOf(object target) =>
+        target is IDisposable && s_owners.TryGetValue(target, out nint owner) ? Python.Object.NewRef(owner) : 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref nint Slot(nint self) => ref *(nint*)(self + Python.Object.HeadSize);
@@ -90,7 +101,7 @@ public static unsafe class Instances
             s_nextFree[slot] = s_free;
             s_free = (int)slot;
             Alive--;
-            if (target is IDisposable disposable) DisposeQuietly(disposable);
+            if (target is IDisposable disposable) Release(disposable);
         }
 
         // The tp_free of a final type that is not tracked by the collector; ours are neither subclassable nor tracked.
@@ -99,8 +110,9 @@ public static unsafe class Instances
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void DisposeQuietly(IDisposable target)
+    private static void Release(IDisposable target)
     {
+        s_owners.Remove(target);
         // Objects die while an error is on its way up, and what is disposed may call back into Python: the error is kept aside.
         nint type, value, traceback;
         Api.PyErr_Fetch(&type, &value, &traceback);

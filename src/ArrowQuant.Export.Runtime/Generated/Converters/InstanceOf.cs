@@ -25,7 +25,10 @@ public readonly struct ReadsInstance<T> : IReads<T>
     }
 }
 
-/// <summary>A new Python object that stands for the C# one. Returning one C# object twice gives two Python objects for it.</summary>
+/// <summary>
+/// A new Python object that stands for the C# one. Returning one C# object twice gives two Python objects for it, unless it is disposable:
+/// then one Python object owns it.
+/// </summary>
 public readonly struct WritesInstance<T> : IWrites<T>
     where T : class
 {
@@ -33,6 +36,8 @@ public readonly struct WritesInstance<T> : IWrites<T>
     public static nint Write(T value)
     {
         if (value == null) return Nothing.Write();
+        nint owner = Instances.OwnerOf(value);
+        if (owner != 0) return owner;
         nint self = Api.PyType_GenericAlloc(PythonType<T>.Pointer, 0);
         if (self != 0) Instances.Set(self, value);
         return self;
