@@ -20,16 +20,17 @@ public readonly struct ReadsMap<TMap, TKey, TKeyReader, TValue, TValueReader> : 
     {
         var map = new OrderedDictionary<TKey, TValue>();
         result = Unsafe.As<TMap>(map);
-        if (Python.Object.TypeOf(value) != Known.Dict && (Api.PyMapping_Check(value) == 0 || Text.Is(value) || Api.PySequence_Check(value) != 0))
-            return Mismatch.Expected("a dict", value);
+        if (Python.Object.TypeOf(value) != Known.Dict && Api.PyMapping_Check(value) == 0) return Mismatch.Expected("a dict", value);
 
-        // A list of (key, value) tuples: reading a value may run Python code that changes the mapping.
+        // A list of (key, value) tuples: reading a value may run Python code that changes the mapping. A sequence has no items().
         nint items = Api.PyMapping_Items(value);
-        if (items == 0) return Mismatch.Expected("a dict", value);
+        if (items == 0) return Api.PyErr_Occurred() == Known.AttributeError && Mismatch.Expected("a dict", value);
         bool ok = true;
         for (nint i = 0; ok && i < ApiFast.PyList_Size(items); i++)
         {
             nint pair = ApiFast.PyList_GetItem(items, i);
+            ok = IsPair(pair) || Mismatch.WrongType($"expected pairs from items(), got {Python.Object.TypeName(pair)}");
+            if (!ok) break;
             nint key = ApiFast.PyTuple_GetItem(pair, 0);
             ok = TKeyReader.TryRead(key, ref scope, out TKey name) || Mismatch.At(" key");
             if (!ok) break;
@@ -40,6 +41,9 @@ public readonly struct ReadsMap<TMap, TKey, TKeyReader, TValue, TValueReader> : 
         Python.Object.DecRef(items);
         return ok;
     }
+
+    // A class of a user's own may return anything from items().
+    private static bool IsPair(nint value) => Python.Object.TypeOf(value) == Known.Tuple && ApiFast.PyTuple_Size(value) == 2;
 }
 
 /// <summary>A new dict in the order of the source.</summary>
