@@ -35,7 +35,7 @@ public readonly struct Float64 : IReads<double>, IWrites<double>
         // TypeError means that the value is no number at all; an error from its own __float__ is passed on as it is.
         return Python.Object.TypeOf(value) == Known.Int
             ? Mismatch.OutOfRange(value, "float64")
-            : Api.PyIndex_Check(value) == 0 && Mismatch.Expected("float", value);
+            : Api.PyErr_Occurred() == Known.TypeError && Api.PyIndex_Check(value) == 0 && Mismatch.Expected("float", value);
     }
 }
 

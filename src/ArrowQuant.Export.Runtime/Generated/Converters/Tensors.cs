@@ -15,7 +15,9 @@ public readonly unsafe struct ReadsTensorView<T> : IReads<TensorView<T>>
         if (!TensorBuffers.TryGet(value, ref scope, Flags.BufferCContiguous | Flags.BufferFormat, out Py_buffer* buffer)) return TensorBuffers.NoBuffer(value, Expected);
         ElementType found = ElementTypes.FromFormat(buffer->Format, buffer->ItemSize);
         if (found != ElementTypes.Of<T>()) return WrongType(found);
-        if ((nuint)buffer->Buf % (nuint)sizeof(T) != 0) return Misaligned();
+
+        // Nothing is as aligned as it needs to be, wherever its owner says it lies.
+        if ((nuint)buffer->Buf % (nuint)sizeof(T) != 0 && buffer->Len != 0) return Misaligned();
         result.Fill(buffer->Buf, buffer->Len / sizeof(T), buffer->Shape, buffer->NDim);
         return true;
     }
