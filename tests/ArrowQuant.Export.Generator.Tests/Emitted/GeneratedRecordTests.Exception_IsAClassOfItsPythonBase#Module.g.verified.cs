@@ -27,6 +27,7 @@ internal static unsafe class Module
     {
         try
         {
+            if (!ModuleBuilder.IsMainInterpreter()) return -1;
             if (!ModuleBuilder.AddException<global::WeightsLostException>(module, "demo.Lost"u8, "Lost"u8, "Exception", ""u8)) return -1;
             if (!ModuleBuilder.AddException<global::ShapeException>(module, "demo.ShapeError"u8, "ShapeError"u8, "ValueError", "The shape does not fit."u8)) return -1;
             var table = new TypeBuilder(methods: 1, properties: 0);
