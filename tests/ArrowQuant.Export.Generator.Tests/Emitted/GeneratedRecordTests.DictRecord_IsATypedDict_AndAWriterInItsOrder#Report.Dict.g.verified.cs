@@ -17,7 +17,7 @@ internal readonly struct Report_DictWriter : IWrites<global::Report>
 
     public static nint Write(global::Report value)
     {
-        if (value is null) return Nothing.Write();
+        if ((object?)value is null) return Nothing.Write();
         RecordDict dict = RecordDict.Create();
         dict.Add(ref s_title, "title"u8, global::ArrowQuant.Export.Runtime.Generated.Text.Write(value.@Title));
         dict.Add(ref s_passed, "passed"u8, global::ArrowQuant.Export.Runtime.Generated.Bool.Write(value.@Passed));
