@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using ArrowQuant.Export.Runtime.Python;
 
 namespace ArrowQuant.Export.Runtime.Generated;
@@ -58,6 +59,7 @@ public unsafe ref struct TypeBuilder
     /// </summary>
     public readonly bool Finish<T>(nint module, ReadOnlySpan<byte> qualifiedName, ReadOnlySpan<byte> name, ReadOnlySpan<byte> doc)
     {
+        PythonType<T>.Name = Encoding.UTF8.GetString(name);
         return Make<T>(module, qualifiedName, doc) && Api.PyModule_AddObjectRef(module, Literal.Address(name), PythonType<T>.Pointer) == 0;
     }
 
