@@ -22,7 +22,18 @@ internal static unsafe class PendingReleases
         if (Interlocked.Exchange(ref s_requested, 1) == 0 && Api.Py_AddPendingCall(&OnMainThread, 0) != 0) Volatile.Write(ref s_requested, 0);
     }
 
-    /// <summary>Needs the GIL.</summary>
+    /// <summary>
+    /// Needs the GIL, and no current error. Called where new references are taken: up to 3.11 a request from another thread is noticed
+    /// only when the main thread next gives the GIL away, and a loop of calls never does.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void DrainIfAny()
+    {
+        if (Volatile.Read(ref s_requested) != 0) Drain();
+    }
+
+    /// <summary>Needs the GIL, and no current error.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void Drain()
     {
         Volatile.Write(ref s_requested, 0);

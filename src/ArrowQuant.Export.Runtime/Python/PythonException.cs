@@ -39,6 +39,7 @@ public sealed class PythonException : Exception
         }
 
         Python.Object.XDecRef(text);
+        PendingReleases.DrainIfAny();
         string typeName = Python.Object.TypeName(exception);
         return new PythonException(exception, typeName, message.Length == 0 ? typeName : $"{typeName}: {message}");
     }

@@ -38,6 +38,7 @@ internal sealed unsafe class Callback(nint callable)
 
     internal static bool TryHold(nint value, out Callback callback)
     {
+        PendingReleases.DrainIfAny();
         bool callable = Api.PyCallable_Check(value) != 0;
         callback = callable ? new Callback(value) : null!;
         return callable || Mismatch.Expected("a callable", value);
