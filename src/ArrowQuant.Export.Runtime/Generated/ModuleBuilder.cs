@@ -17,22 +17,13 @@ public static unsafe class ModuleBuilder
     /// <param name="exec">Fills the module; called by CPython with the module object, answers 0 or -1 with an error set.</param>
     public static nint Init(ReadOnlySpan<byte> name, ReadOnlySpan<byte> doc, delegate* unmanaged[Cdecl]<nint, int> exec)
     {
-        if (!Known.TryLoad()) return 0;
-
-        // From 3.12 on the slot below says it; before, a second interpreter would silently share our state.
-        if (Api.PyInterpreterState_GetID(Api.PyInterpreterState_Get()) != 0)
-        {
-            Errors.Set(Known.ImportError, "this module keeps its state once for the process and cannot be imported in a subinterpreter; import it in the main interpreter");
-            return 0;
-        }
-
+        if (!IsMainInterpreter() || !Known.TryLoad()) return 0;
         if (s_definition == null)
         {
             var slots = (PyTypeSlot*)NativeMemory.AllocZeroed(3, (nuint)sizeof(PyTypeSlot));
             slots[0] = new() { Slot = Slot.ModuleExec, Function = exec };
 
-            // State is per process, modules are per interpreter: a second interpreter gets a clear ImportError. Older Pythons refuse an
-            // unknown slot, and have no interpreters with a GIL of their own.
+            // Says the same to the interpreter itself; older Pythons refuse an unknown slot.
             if (Known.Version >= 0x030C0000) slots[1] = new() { Slot = Slot.ModuleMultipleInterpreters, Function = null };
 
             var definition = (PyModuleDef*)NativeMemory.AllocZeroed((nuint)sizeof(PyModuleDef));
@@ -68,6 +59,22 @@ public static unsafe class ModuleBuilder
         {
             return Failure.Raise(exception);
         }
+    }
+
+    /// <summary>
+    /// State is per process, modules are per interpreter. Asked before anything is loaded, for what belongs to an interpreter that ends must
+    /// not be kept, and again before the module is filled: from 3.13 on the first part runs in the main interpreter whoever imports. False
+    /// with ImportError set.
+    /// </summary>
+    public static bool IsMainInterpreter()
+    {
+        const long main = 0; // CPython counts its interpreters from the main one
+        if (Api.PyInterpreterState_GetID(Api.PyInterpreterState_Get()) == main) return true;
+        nint importError = Known.Builtin("ImportError");
+        if (importError == 0) return false;
+        Errors.Set(importError, "a module written in C# works in the main interpreter of a process only; import it there, or start a process");
+        Python.Object.DecRef(importError);
+        return false;
     }
 
     /// <summary>Adds a str constant to the module; false with an error set.</summary>

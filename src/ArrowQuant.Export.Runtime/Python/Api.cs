@@ -78,6 +78,7 @@ internal static unsafe partial class Api
     [DllImport(Library)] internal static extern int PyErr_CheckSignals();
     [DllImport(Library)] internal static extern int PyErr_WarnEx(nint category, byte* message, nint stackLevel);
     [DllImport(Library)] internal static extern void PyException_SetCause(nint exception, nint cause);
+    [DllImport(Library)] internal static extern nint PyException_GetTraceback(nint exception);
     [DllImport(Library)] internal static extern int PyException_SetTraceback(nint exception, nint traceback);
 
     [DllImport(Library)] internal static extern nint PyCapsule_New(void* pointer, byte* name, delegate* unmanaged[Cdecl]<nint, void> destructor);

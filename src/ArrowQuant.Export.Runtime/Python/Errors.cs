@@ -30,8 +30,12 @@ internal static unsafe class Errors
         return value;
     }
 
-    /// <summary>Makes an exception object the current error. Takes over the caller's reference.</summary>
-    internal static void Restore(nint exception) => Api.PyErr_Restore(Object.NewRef(Object.TypeOf(exception)), exception, 0);
+    /// <summary>
+    /// Makes an exception object the current error. Takes over the caller's reference. The traceback goes along: before 3.12 it stands
+    /// beside the exception, and an error restored without one forgets where it came from.
+    /// </summary>
+    internal static void Restore(nint exception) =>
+        Api.PyErr_Restore(Object.NewRef(Object.TypeOf(exception)), exception, Api.PyException_GetTraceback(exception));
 
     /// <summary>Issues a warning; true unless a filter turned it into an exception, which is then set.</summary>
     internal static bool Warn(nint category, string message)

@@ -19,12 +19,12 @@ internal static unsafe class Known
     /// <summary>Version as 0x030B00F0; read once from <c>sys.hexversion</c>.</summary>
     internal static int Version;
 
-    private static nint s_builtins;
+    private static bool s_loaded;
 
     /// <summary>Loads everything; false with a Python error set. Needs the GIL. Idempotent.</summary>
     internal static bool TryLoad()
     {
-        if (s_builtins != 0) return true;
+        if (s_loaded) return true;
         nint builtins = Import("builtins"u8);
         nint sys = Import("sys"u8);
         if (builtins == 0 || sys == 0) return false;
@@ -53,14 +53,21 @@ internal static unsafe class Known
             & Load(builtins, "ImportError"u8, ref ImportError) & Load(builtins, "KeyboardInterrupt"u8, ref KeyboardInterrupt)
             & Load(builtins, "BufferError"u8, ref BufferError) & Load(builtins, "RuntimeWarning"u8, ref RuntimeWarning)
             & Load(builtins, "UserWarning"u8, ref UserWarning) & Load(builtins, "SystemError"u8, ref SystemError);
-        if (ok) s_builtins = builtins;
-        return ok;
+        Object.DecRef(builtins);
+        return s_loaded = ok;
     }
 
     /// <summary>A built-in by name as an owned reference; 0 with AttributeError set when there is none.</summary>
     internal static nint Builtin(string name)
     {
-        fixed (byte* utf8 = Encoding.UTF8.GetBytes(name + '\0')) return Api.PyObject_GetAttrString(s_builtins, utf8);
+        nint builtins = Import("builtins"u8);
+        if (builtins == 0) return 0;
+        fixed (byte* utf8 = Encoding.UTF8.GetBytes(name + '\0'))
+        {
+            nint found = Api.PyObject_GetAttrString(builtins, utf8);
+            Object.DecRef(builtins);
+            return found;
+        }
     }
 
     private static nint Import(ReadOnlySpan<byte> name)
