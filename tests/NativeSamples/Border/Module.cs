@@ -1,0 +1,3 @@
+using ArrowQuant.Export;
+
+[assembly: ExportModule("border_sample", Doc = "Every kind of value that crosses the border.")]
