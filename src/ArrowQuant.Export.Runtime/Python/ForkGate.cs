@@ -25,7 +25,9 @@ internal static unsafe class ForkGate
         while (true)
         {
             Interlocked.Increment(ref s_inFlight);
-            if (Volatile.Read(ref s_closed) == 0) return;
+
+            // Inside a callback, the call around it is in flight already and waited for: it could not end while this one waits for the gate.
+            if (Volatile.Read(ref s_closed) == 0 || t_callbacks > 0) return;
             Interlocked.Decrement(ref s_inFlight);
             while (Volatile.Read(ref s_closed) != 0) Thread.Sleep(1);
         }

@@ -3,6 +3,8 @@ import json
 import os
 import signal
 import sys
+import threading
+import time
 
 import border_sample as border
 import subinterpreter
@@ -114,6 +116,13 @@ except border_sample.ShapeError:
     same(run_python(code), "main works")
 
 
+def wait_for(child):
+    signal.alarm(60)  # a child that hangs ends this process, which is then seen as a crash of this claim
+    _, status = os.waitpid(child, 0)
+    signal.alarm(0)
+    same(os.waitstatus_to_exitcode(status), 0)
+
+
 def claim_forked_child_computes():
     border.echo_int64(1)
     child = os.fork()
@@ -131,10 +140,26 @@ def claim_forked_child_computes():
                 code = 0
         finally:
             os._exit(code)
-    signal.alarm(60)  # a child that hangs ends this process, which is then seen as a crash of this claim
-    _, status = os.waitpid(child, 0)
-    signal.alarm(0)
-    same(os.waitstatus_to_exitcode(status), 0)
+    wait_for(child)
+
+
+def claim_fork_waits_for_a_call_that_calls_again():
+    inside = threading.Event()
+
+    def again(x):
+        inside.set()
+        time.sleep(0.2)  # the fork has begun by now, and waits for the call that this callback belongs to
+        return border.sum_detached(b"\1")
+
+    thread = threading.Thread(target=border.ask_from_other_thread, args=(again, 1))
+    thread.start()
+    inside.wait()
+    signal.alarm(60)
+    child = os.fork()
+    if child == 0:
+        os._exit(0 if border.sum_detached(b"\1\2") == 3 else 1)
+    thread.join()
+    wait_for(child)
 
 
 def claim_process_ends_cleanly_with_objects_alive():
