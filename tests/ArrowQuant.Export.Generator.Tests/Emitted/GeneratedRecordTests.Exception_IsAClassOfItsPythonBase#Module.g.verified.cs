@@ -32,7 +32,7 @@ internal static unsafe class Module
             if (!ModuleBuilder.AddException<global::ShapeException>(module, "demo.ShapeError"u8, "ShapeError"u8, "ValueError", "The shape does not fit."u8)) return -1;
             var table = new TypeBuilder(methods: 1, properties: 0);
             table.Method("__export_manifest__"u8, &ReadManifest, "__export_manifest__($module)\n--\n\nThe manifest of this image, as JSON."u8);
-            if (!table.FinishFunctions(module)) return -1;
+            if (!table.FinishFunctions(module) || !ModuleBuilder.Protect(module)) return -1;
             return ModuleBuilder.AddText(module, "__export_digest__"u8, "c3ed3e9655da946cdd0780cd9953b64431040b5fcafa6240dde241e5cc20f656"u8) ? 0 : -1;
         }
         catch (Exception exception) { return Failure.RaiseStatus(exception); }
