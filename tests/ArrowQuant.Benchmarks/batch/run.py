@@ -1,0 +1,199 @@
+"""Hand-over, throughput and memory of the batch methods; prints Markdown tables of ratios, each against a peer of the same run.
+
+    python3 run.py --package FOLDER [--largest MB] [--ggml libggml-base.so]
+
+FOLDER holds the package arrow_quant_v2. Needs numpy. What is measured, and how:
+
+- Hand-over is everything but the kernel, and is put together from two calls, because a call cannot be asked to leave its kernel out.
+  (a) The full table with a bit width that is refused: capsules, import, validation of every offset. (b) A table with as many rows, all
+  of them empty: plan, output, and reading the result back through its capsules. Import is counted twice, so the sum is an upper bound.
+  Its clock, and that of the call beside it, is CPU time of the process, which other programs on the machine do not stretch.
+- The machine's read bandwidth is the best of numpy's sum over the same bytes, one thread for each processor.
+- Peers take turns round by round; a ratio is the median over rounds. Peak memory is of a fresh process, above what its input takes.
+"""
+
+import argparse
+import concurrent.futures
+import ctypes
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1] / "python"))
+import numpy  # noqa: E402
+
+import arrow_cdata as arrow  # noqa: E402
+
+MEGA = 1 << 20
+COLUMN = 1 << 10  # elements of a row of weights, as in a small projection
+
+
+def weights(megabytes):
+    return numpy.random.default_rng(42).standard_normal(megabytes * MEGA // 4, dtype=numpy.float32)
+
+
+def record_batch(arrays):
+    """One row an array; a single array is not copied."""
+    flat = arrays[0] if len(arrays) == 1 else numpy.concatenate(arrays)
+    offsets = numpy.concatenate([[0], numpy.cumsum([a.size for a in arrays])]).astype(numpy.int32)
+    items = arrow.Array("f", flat.size, [None, flat])
+    lists = arrow.Array("+l", len(arrays), [None, offsets], [items], names=["item"])
+    shapes = arrow.lists([[a.size // COLUMN, COLUMN] if a.size else [0] for a in arrays], arrow.int64)
+    return arrow.record_batch({"layer_name": arrow.utf8([f"layer.{i}" for i in range(len(arrays))]), "weights": lists, "shape": shapes})
+
+
+def seconds(call, clock=time.perf_counter):
+    start = clock()
+    call()
+    return clock() - start
+
+
+def rounds(calls, count, clock=time.perf_counter):
+    """Median seconds of each call; the calls take turns."""
+    times = {name: [] for name in calls}
+    for call in calls.values():
+        call()
+    for _ in range(count):
+        for name, call in calls.items():
+            times[name].append(seconds(call, clock))
+    return {name: statistics.median(values) for name, values in times.items()}
+
+
+def read_all(array):
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        parts = numpy.array_split(array, os.cpu_count())
+        return min(seconds(lambda: list(pool.map(numpy.sum, parts))) for _ in range(5))
+
+
+def refused(quantizer, table):
+    try:
+        quantizer.quantize_arrow(table, bit_width=3)
+    except ValueError:
+        return
+    raise AssertionError("a bit width of 3 was accepted")
+
+
+def consume(result):
+    for batch in arrow.read_stream(result):
+        batch.close()
+
+
+def numpy_minmax(array, bits):
+    """What a user would write: groups of 128, range to codes, packed."""
+    groups = array.reshape(-1, 128)
+    low, high = groups.min(axis=1, keepdims=True), groups.max(axis=1, keepdims=True)
+    scale = numpy.maximum(high - low, 1e-12) / ((1 << bits) - 1)
+    codes = numpy.clip(numpy.rint((groups - low) / scale), 0, (1 << bits) - 1).astype(numpy.uint8).reshape(-1)
+    return codes if bits == 8 else codes[0::2] | codes[1::2] << 4
+
+
+def ggml(path):
+    """{bits: function of an array}: ggml's own blocks of the same bits (Q8_0, Q4_1), one thread."""
+    library = ctypes.CDLL(path)
+    made = {}
+    for bits, name, size in ((8, "quantize_q8_0", 34), (4, "quantize_q4_1", 20)):
+        function = getattr(library, name)
+        function.restype, function.argtypes = ctypes.c_size_t, [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64, ctypes.c_int64, ctypes.c_void_p]
+
+        def run(array, function=function, size=size):
+            out = numpy.empty(array.size // 32 * size, numpy.uint8)
+            function(array.ctypes.data, out.ctypes.data, array.size // COLUMN, COLUMN, None)
+        made[bits] = run
+    return made
+
+
+def hand_over(quantizer, sizes, bandwidth):
+    print("\n## Hand-over\n\n| table | rows | hand-over, us CPU | whole call, ms CPU | hand-over : call |\n| --- | --- | --- | --- | --- |")
+    empty = numpy.empty(0, numpy.float32)
+    for megabytes in sizes:
+        for count in sorted({1, megabytes // 4}):
+            array = weights(megabytes)
+            parts = numpy.array_split(array, count)
+            table, nothing = record_batch(parts), record_batch([empty] * count)
+            took = rounds({
+                "import": lambda: refused(quantizer, table),
+                "rest": lambda: consume(quantizer.quantize_arrow(nothing)),
+                "call": lambda: consume(quantizer.quantize_arrow(table)),
+            }, 3 if megabytes > 40 else 9, time.process_time)
+            own = took["import"] + took["rest"]
+            print(f"| {megabytes} MB | {count} | {own * 1e6:.0f} | {took['call'] * 1e3:.1f} | {own / took['call']:.2%} |", flush=True)
+    print(f"\nRead bandwidth of this machine in this run: {bandwidth / 1e9:.1f} GB/s.")
+
+
+def throughput(quantizer, counts, bandwidth, peers):
+    names = ["table", "record batch", "dict", "numpy user code", *(["ggml, one thread"] if peers else [])]
+    print("\n## Layers of 4 MB: time over reading the same bytes once (smaller is better)\n")
+    print("| bits | layers | " + " | ".join(names) + " |\n" + "| --- " * (len(names) + 2) + "|")
+    for bits in (8, 4):
+        for count in counts:
+            array = weights(4 * count)
+            parts = [p.reshape(-1, COLUMN) for p in numpy.array_split(array, count)]
+            batch, named = record_batch([p.reshape(-1) for p in parts]), {f"layer.{i}": p for i, p in enumerate(parts)}
+            stream = arrow.Stream([batch])
+            calls = {
+                "table": lambda: consume(quantizer.quantize_arrow(stream, bits)),
+                "record batch": lambda: consume(quantizer.quantize_arrow_batch(batch, bits)),
+                "dict": lambda: quantizer.quantize_batch(named, bits),
+                "numpy user code": lambda: [numpy_minmax(p, bits) for p in parts],
+            }
+            if peers:
+                calls["ggml, one thread"] = lambda: [peers[bits](p) for p in parts]
+            took = rounds(calls, 3)
+            once = array.nbytes / bandwidth
+            print(f"| {bits} | {count} | " + " | ".join(f"{took[name] / once:.1f}" for name in names) + " |", flush=True)
+
+
+PEAK = """
+import pathlib, sys
+sys.path[:0] = {path!r}
+import run, arrow_quant_v2
+megabytes, method = int(sys.argv[1]), sys.argv[2]
+q, array = arrow_quant_v2.ArrowQuantV2(), run.weights(megabytes)
+batch = run.record_batch([array])
+run.consume(q.quantize_arrow(run.record_batch([run.weights(1)])))
+def status(key):
+    return next(int(line.split()[1]) for line in pathlib.Path("/proc/self/status").read_text().splitlines() if line.startswith(key))
+pathlib.Path("/proc/self/clear_refs").write_text("5")  # forgets the peak so far
+before = status("VmRSS:")
+result = q.quantize_arrow(batch, 8) if method == "arrow" else q.quantize_batch({{"w": array.reshape(-1, run.COLUMN)}}, 8)
+print(status("VmHWM:") - before)
+"""
+
+
+def peak(package, megabytes):
+    print("\n## Peak memory above the input, over the size of the output (8 bits)\n\n| method | table | output, MB | peak above input, MB | beyond output, MB |")
+    print("| --- | --- | --- | --- | --- |")
+    output = megabytes / 4 * (1 + 8 / 128)
+    for method in ("arrow", "dict"):
+        code = PEAK.format(path=[str(HERE), str(package)])
+        text = subprocess.run([sys.executable, "-c", code, str(megabytes), method], capture_output=True, text=True, check=True).stdout
+        above = int(text) / 1024
+        print(f"| {method} | {megabytes} MB | {output:.0f} | {above:.0f} | {above - output:.0f} |", flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--package", type=pathlib.Path, required=True)
+    parser.add_argument("--largest", type=int, default=400, help="MB of the largest table")
+    parser.add_argument("--ggml", help="libggml-base.so, from the npm package @node-llama-cpp/linux-x64")
+    options = parser.parse_args()
+    sys.path.insert(0, str(options.package.resolve()))
+    import arrow_quant_v2
+
+    peers = ggml(options.ggml) if options.ggml else None
+    if not peers:
+        print("Left out: ggml (give --ggml).")
+    quantizer = arrow_quant_v2.ArrowQuantV2()
+    probe = weights(min(400, options.largest))
+    bandwidth = probe.nbytes / read_all(probe)
+    hand_over(quantizer, [size for size in (4, 40, 400) if size <= options.largest], bandwidth)
+    throughput(quantizer, [count for count in (1, 10, 50, 100) if 4 * count <= options.largest], bandwidth, peers)
+    peak(options.package.resolve(), options.largest)
+
+
+if __name__ == "__main__":
+    main()
