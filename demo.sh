@@ -18,7 +18,7 @@ echo "== Build the native module and prove its exports"
 python_env_require mypy >/dev/null 2>&1 || echo "demo.sh: mypy is not installed, so the stub is not compared with the module" >&2
 # What the SDK says about each project is left out; the ledger, warnings and errors are not.
 dotnet publish src/ArrowQuant.Module -c Release --disable-build-servers -v minimal --nologo -tl:off "-p:ExportPython=$python" \
-  | sed -E '/^ *[A-Za-z.]+ -> /d; /^ *(Determining|Restored|All projects are|Generating native code)/d; /^ *$/d'
+  | sed -E '/^ *[A-Za-z.]+ -> /d; /^ *(Determining|Restored|All projects are|Generating native code)/d; /skipped: counted by publish/d; /^ *$/d'
 
 echo
 echo "== Install the wheel into a fresh virtual environment"

@@ -39,6 +39,8 @@ class Journal(unittest.TestResult):
     def stopTest(self, test):
         super().stopTest(test)
         self.write(end=test.id(), **self.outcome)
+        # From here to the next test, failures and skips belong to a class or a module.
+        self.outcome = None
 
     def fail(self, test, err):
         reason = self._exc_info_to_string(err, test)

@@ -7,4 +7,5 @@ using ArrowQuant.Export;
 [assembly: ExportException(typeof(ValidationException), Base = "ValueError")]
 [assembly: ExportException(typeof(ModelNotFoundException), Base = "FileNotFoundError")]
 [assembly: ExportException(typeof(MetadataException), Base = "ValueError")]
+[assembly: ExportException(typeof(StorageException), Base = "OSError")]
 [assembly: ExportException(typeof(ShapeMismatchException), Base = "ValueError")]

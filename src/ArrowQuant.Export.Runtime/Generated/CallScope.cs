@@ -78,7 +78,16 @@ public unsafe ref struct CallScope
             IDisposable resource = t_others![^1];
             t_others.RemoveAt(t_others.Count - 1);
             _others--;
-            resource.Dispose();
+            try
+            {
+                resource.Dispose();
+            }
+            catch (Exception exception)
+            {
+                // Runs in the finally of a function that CPython called: reported as an error in __del__ is, never thrown.
+                ExceptionMap.Set(exception);
+                Api.PyErr_WriteUnraisable(0);
+            }
         }
 
         Api.PyErr_Restore(type, value, traceback);

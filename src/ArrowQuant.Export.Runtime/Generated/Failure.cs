@@ -10,6 +10,7 @@ public static class Failure
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static nint Argument(string method, string parameter)
     {
+        ArrowOrigin.Forget();
         string? message = Mismatch.Take(out string path, out nint kind);
         if (message != null) Errors.Set(kind, $"{method}() argument '{parameter}'{path}: {message}");
         return 0;

@@ -21,33 +21,8 @@ public static class Interruptible
             return;
         }
 
-        using var source = new CancellationTokenSource();
-        using var done = new ManualResetEventSlim();
-        ExceptionDispatchInfo? failure = null;
-        PythonException? signal = null;
-        var thread = new Thread(() =>
-        {
-            try { body(source.Token); }
-            catch (Exception exception) { failure = ExceptionDispatchInfo.Capture(exception); }
-            finally { done.Set(); }
-        }) { IsBackground = true, Name = "arrowquant-call" };
-
-        thread.Start();
-        while (!Wait(done))
-        {
-            if (signal != null || Api.PyErr_CheckSignals() == 0) continue;
-            signal = PythonException.TakeCurrent();
-            source.Cancel();
-        }
-
-        thread.Join();
-        if (signal != null) throw signal;
-        failure?.Throw();
-    }
-
-    private static bool Wait(ManualResetEventSlim done)
-    {
-        using (new GilReleased()) return done.Wait(PollMilliseconds);
+        var call = new Beside(body);
+        call.Run();
     }
 
     /// <summary>Signal handlers run on the thread that <c>threading</c> calls main; after a fork that is another one, so it is asked each time.</summary>
@@ -65,5 +40,81 @@ public static class Interruptible
         Python.Object.XDecRef(threading);
         if (ident == 0) Api.PyErr_Clear();
         return same;
+    }
+
+    /// <summary>One body on a thread of its own, and its caller, which asks for signals until it ends.</summary>
+    private sealed class Beside(Action<CancellationToken> body)
+    {
+        private readonly CancellationTokenSource _source = new();
+        private readonly ManualResetEventSlim _done = new();
+        private ExceptionDispatchInfo? _failure;
+
+        public void Run()
+        {
+            var thread = new Thread(Body) { IsBackground = true, Name = "arrowquant-call" };
+            PythonException? signal = null;
+            Task cancelled = Task.CompletedTask;
+            nint state = Detach();
+
+            // The body is in flight from before its thread exists until it ends; asking for signals in between does not count.
+            ForkGate.Enter();
+            try
+            {
+                thread.Start();
+            }
+            catch
+            {
+                ForkGate.Leave();
+                Attach(state);
+                throw;
+            }
+
+            while (!_done.Wait(PollMilliseconds))
+            {
+                Attach(state);
+                if (signal == null && Api.PyErr_CheckSignals() != 0)
+                {
+                    signal = PythonException.TakeCurrent();
+
+                    // Not on this thread: what listens to the token is the author's code, and this thread has the GIL.
+                    cancelled = _source.CancelAsync();
+                }
+
+                state = Detach();
+            }
+
+            thread.Join();
+            cancelled.ContinueWith(static _ => { }, TaskScheduler.Default).Wait();
+            Attach(state);
+            if (signal != null) throw signal;
+            _failure?.Throw();
+        }
+
+        private void Body()
+        {
+            try
+            {
+                body(_source.Token);
+            }
+            catch (Exception exception)
+            {
+                _failure = ExceptionDispatchInfo.Capture(exception);
+            }
+
+            ForkGate.Leave();
+            _done.Set();
+        }
+
+        private static nint Detach()
+        {
+            GilState.Release();
+            return Api.PyEval_SaveThread();
+        }
+
+        private static void Attach(nint state)
+        {
+            Api.PyEval_RestoreThread(state);
+            GilState.Retake();
+        }
     }
 }

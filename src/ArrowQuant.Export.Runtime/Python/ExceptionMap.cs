@@ -25,9 +25,12 @@ internal static unsafe class ExceptionMap
             if (exception.InnerException != null) AddCause(exception.InnerException);
             if (IsUnexpected(exception)) AddNote(exception);
         }
-        catch (Exception second) when (second is OutOfMemoryException or InsufficientExecutionStackException)
+        catch (Exception second)
         {
-            Api.PyErr_SetNone(Known.MemoryError);
+            // This runs inside the catch of a function that CPython called: whatever an exception's own Message does, nothing may
+            // leave here.
+            if (second is OutOfMemoryException or InsufficientExecutionStackException) Api.PyErr_SetNone(Known.MemoryError);
+            else Errors.Set(Known.RuntimeError, $"{exception.GetType().Name}, whose message cannot be read");
         }
     }
 
@@ -76,7 +79,7 @@ internal static unsafe class ExceptionMap
     /// <summary>The message without the suffix that ArgumentException adds: Python names parameters its own way.</summary>
     private static string Text(Exception exception)
     {
-        string message = exception.Message;
+        string message = exception.Message ?? "";
         if (exception is ArgumentException { ParamName: { Length: > 0 } name })
         {
             int suffix = message.IndexOf($" (Parameter '{name}')", StringComparison.Ordinal);

@@ -67,7 +67,8 @@ internal static unsafe class ForkGate
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     internal static nint BeforeFork(nint self, nint none)
     {
-        Volatile.Write(ref s_closed, 1);
+        // Counted: two threads may be about to fork, and the first one back must not open the gate for the other.
+        Interlocked.Increment(ref s_closed);
 
         // Inside a callback the call around it cannot end before the fork does: waiting for it would wait for ever.
         if (t_callbacks == 0 && Volatile.Read(ref s_inFlight) > 0)
@@ -85,7 +86,7 @@ internal static unsafe class ForkGate
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     internal static nint AfterFork(nint self, nint none)
     {
-        Volatile.Write(ref s_closed, 0);
+        Interlocked.Decrement(ref s_closed);
         return Object.NewRef(Known.None);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ArrowQuant.Formats;
 
 namespace ArrowQuant.Pipeline;
@@ -14,9 +15,30 @@ internal static class OutputGuard
             if (Posix.SameFile(input, output))
                 throw new ConfigurationException($"{output}: is the input itself ({input}); choose another output");
         }
-        if (overwrite || !File.Exists(output) || IsOurs(output)) return;
-        throw new ConfigurationException(
-            $"{output}: exists and is not quantized output of this library; choose another name, remove it, or ask for overwriting");
+        if (overwrite || !File.Exists(output)) return;
+        if (!IsOurs(output))
+            throw new ConfigurationException(
+                $"{output}: exists and is not quantized output of this library; choose another name, remove it, or ask for overwriting");
+        if (!IsMadeFrom(output, inputs))
+            throw new ConfigurationException(
+                $"{output}: exists and holds another model, quantized; choose another name, remove it, or ask for overwriting");
+    }
+
+    /// <summary>Whether a quantized file records these sources, by name and length: the result of an earlier run of the same script.</summary>
+    private static bool IsMadeFrom(string output, IEnumerable<string> inputs)
+    {
+        using SafeTensorsFile file = SafeTensorsFile.Open(output);
+        if (!file.Metadata.TryGetValue(QuantizedNames.Source, out string? text)) return false;
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(text);
+            HashSet<(string?, long)> recorded = [.. json.RootElement.EnumerateArray().Select(s => (s.GetProperty("file").GetString(), s.GetProperty("bytes").GetInt64()))];
+            return inputs.Where(input => !SafeTensorsLocator.IsIndex(input)).All(input => recorded.Contains((Path.GetFileName(input), new FileInfo(input).Length)));
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            return false;
+        }
     }
 
     public static bool IsOurs(string path)

@@ -4,8 +4,8 @@ namespace ArrowQuant.Pipeline;
 public sealed record QuantizeOptions
 {
     /// <summary>
-    /// True: whatever file is at the output is replaced. False (default): a file is replaced only when it is itself quantized output of
-    /// this library, so that a script can be run again but cannot destroy anything else.
+    /// True: whatever file is at the output is replaced. False (default): a file is replaced only when it is quantized output of this
+    /// library from the same source, so that a script can be run again but cannot destroy anything else.
     /// </summary>
     public bool Overwrite { get; init; }
 

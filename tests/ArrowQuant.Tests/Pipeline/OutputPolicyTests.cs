@@ -27,6 +27,19 @@ public sealed class OutputPolicyTests : IDisposable
     }
 
     [Fact]
+    public void AnotherModelsOutput_IsKept_UnlessOverwritingIsAsked()
+    {
+        ModelQuantizer.Quantize(In, Out);
+        byte[] first = File.ReadAllBytes(Out);
+        string other = _folder["other.safetensors"];
+        File.Copy(In, other);
+        var error = Assert.Throws<ConfigurationException>(() => ModelQuantizer.Quantize(other, Out));
+        Assert.Contains("holds another model", error.Message, StringComparison.Ordinal);
+        Assert.Equal(first, File.ReadAllBytes(Out));
+        ModelQuantizer.Quantize(other, Out, null, new() { Overwrite = true });
+    }
+
+    [Fact]
     public void ForeignFile_IsKept_UnlessOverwritingIsAsked()
     {
         File.WriteAllText(Out, "precious");
@@ -64,7 +77,7 @@ public sealed class OutputPolicyTests : IDisposable
     {
         using (AtomicFile.Create(Out, 10))
         {
-            var error = Assert.Throws<QuantizationException>(() => ModelQuantizer.Quantize(In, Out));
+            var error = Assert.ThrowsAny<QuantizationException>(() => ModelQuantizer.Quantize(In, Out));
             Assert.Contains("another run", error.Message, StringComparison.Ordinal);
         }
         Assert.Equal(["in.safetensors"], _folder.Entries);
@@ -74,7 +87,7 @@ public sealed class OutputPolicyTests : IDisposable
     public void TooLittleRoom_FailsFirst_AndLeavesNothing()
     {
         // No disk has an exabyte free: the reservation fails as it does on a full disk.
-        Assert.Throws<QuantizationException>(() => AtomicFile.Create(Out, 1L << 60));
+        Assert.ThrowsAny<QuantizationException>(() => AtomicFile.Create(Out, 1L << 60));
         Assert.Equal(["in.safetensors"], _folder.Entries.Where(e => new FileInfo(_folder[e]).Length > 0));
         ModelQuantizer.Quantize(In, Out);
         Assert.Equal(["in.safetensors", "out.safetensors"], _folder.Entries);

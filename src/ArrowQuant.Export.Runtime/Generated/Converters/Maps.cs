@@ -35,7 +35,7 @@ public readonly struct ReadsMap<TMap, TKey, TKeyReader, TValue, TValueReader> : 
             ok = TKeyReader.TryRead(key, ref scope, out TKey name) || Mismatch.At(" key");
             if (!ok) break;
             ok = TValueReader.TryRead(ApiFast.PyTuple_GetItem(pair, 1), ref scope, out TValue item) || Mismatch.At($"[{PyText.Describe(key)}]");
-            map[name] = item;
+            ok = ok && (map.TryAdd(name, item) || Mismatch.Invalid($"two keys both read as {PyText.Describe(key)}"));
         }
 
         Python.Object.DecRef(items);
@@ -90,7 +90,7 @@ public unsafe ref struct RecordDict
     public void Add(ref nint key, ReadOnlySpan<byte> name, nint item)
     {
         if (key == 0) key = Intern(name);
-        if (_dict != 0 && item != 0)
+        if (_dict != 0 && item != 0 && key != 0)
         {
             ApiFast.PyDict_SetItem(_dict, key, item);
             Python.Object.DecRef(item);

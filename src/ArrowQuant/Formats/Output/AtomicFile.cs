@@ -49,12 +49,12 @@ internal sealed class AtomicFile : IDisposable
         // A limit on the size of files (ulimit -f, or the file system's own) is an argument out of range to the base library.
         catch (Exception error) when (error is IOException or ArgumentOutOfRangeException)
         {
-            throw new QuantizationException(
+            throw new StorageException(
                 $"{path}: cannot reserve {length} bytes in its directory ({error.Message}). Free some room, or wait for another run that writes the same output", error);
         }
         catch (UnauthorizedAccessException error)
         {
-            throw new QuantizationException($"{path}: its directory cannot be written ({error.Message})", error);
+            throw new StorageException($"{path}: its directory cannot be written ({error.Message})", error);
         }
         return new AtomicFile(path, partial, handle);
     }

@@ -46,7 +46,7 @@ internal sealed unsafe class SafeTensorsFile : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new SafeTensorsException(path, SafeTensorsFault.NotAFile, 0, "cannot be read: " + error.Message, error);
+            throw new StorageException($"{path}: cannot be read: {error.Message}", error);
         }
         try
         {
