@@ -55,6 +55,13 @@ public sealed class QuantizedModel : IDisposable
         }
     }
 
+    /// <summary>Whether weights are quantized output of this library, of whatever version of the layout.</summary>
+    public static bool IsQuantized(SafeTensorsModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.Metadata.ContainsKey(QuantizedNames.FormatVersion);
+    }
+
     /// <summary>Reads one layer into memory.</summary>
     /// <exception cref="KeyNotFoundException">No layer of that name.</exception>
     public QuantizedLayer ReadLayer(string name)

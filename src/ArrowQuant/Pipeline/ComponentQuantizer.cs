@@ -19,7 +19,7 @@ internal sealed class ComponentQuantizer(QuantizationConfig config, QuantizeOpti
     /// <param name="keepJournal">True: the finished file can be taken over again, see <see cref="RunJournal.Reopen"/>.</param>
     public ComponentResult Run(SafeTensorsModel model, string output, Action<string, double>? progress, Action? beforeCommit = null, bool keepJournal = false)
     {
-        if (model.Metadata.ContainsKey(QuantizedNames.FormatVersion))
+        if (QuantizedModel.IsQuantized(model))
             throw new ValidationException($"{model.Path}: is quantized already; start from the original weights");
         OutputGuard.Check(output, model.IndexPath is null ? model.Files : [.. model.Files, model.IndexPath], options.Overwrite);
 

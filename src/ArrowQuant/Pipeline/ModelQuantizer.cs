@@ -34,6 +34,9 @@ public static class ModelQuantizer
         string input, string output, QuantizationConfig? config = null, QuantizeOptions? options = null, CancellationToken cancellation = default) =>
         Quantize(input, output, config ?? new(), options ?? new(), KernelCatalog.Best, cancellation);
 
+    /// <summary>Names of the components of a diffusers-style directory; empty for anything else that <see cref="Quantize(string, string, QuantizationConfig?, QuantizeOptions?, CancellationToken)"/> takes.</summary>
+    public static IReadOnlyList<string> ComponentsOf(string input) => ModelTree.TryFind(input)?.Components ?? [];
+
     internal static QuantizationReport Quantize(
         string input, string output, QuantizationConfig config, QuantizeOptions options, IGroupKernel kernel, CancellationToken cancellation)
     {
