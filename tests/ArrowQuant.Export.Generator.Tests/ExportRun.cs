@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ArrowQuant.TestKit.Compilations;
 using ArrowQuant.TestKit.Snapshots;
 using Microsoft.CodeAnalysis;
@@ -5,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace ArrowQuant.Export.Generator.Tests;
 
 /// <summary>One run of the export generator, with the texts that the build would lift out of the assembly.</summary>
-internal sealed class ExportRun(GeneratorRun run)
+internal sealed partial class ExportRun(GeneratorRun run)
 {
     public const string ManifestFile = "manifest.json", PackageFile = "__init__.py", StubFile = "__init__.pyi";
 
@@ -37,9 +38,13 @@ internal sealed class ExportRun(GeneratorRun run)
     /// <summary>Text of an artifact by the last part of its path.</summary>
     public string Artifact(string file) => Artifacts.Single(artifact => artifact.Path == file || artifact.Path.EndsWith("/" + file, StringComparison.Ordinal)).Text;
 
-    /// <summary>Generated C# by its hint, or an artifact by its file name, as parts of a snapshot.</summary>
-    public IEnumerable<SnapshotFile> Pick(params string[] names) => names.Select(name => Run.Sources.FirstOrDefault(source => source.Hint == name)
-        ?? new SnapshotFile(name, "txt", Artifact(name)));
+    /// <summary>
+    /// Generated C# by its hint, or an artifact by its file name, as parts of a snapshot. Digests are left out: nobody can review them, and
+    /// the manifest is beside them.
+    /// </summary>
+    public IEnumerable<SnapshotFile> Pick(params string[] names) => names
+        .Select(name => Run.Sources.FirstOrDefault(source => source.Hint == name) ?? new SnapshotFile(name, "txt", Artifact(name)))
+        .Select(file => file with { Text = Digest().Replace(file.Text, "(digest)") });
 
     /// <summary>Everything that the generator produced, as one text for comparing runs.</summary>
     public string Everything => string.Join("\n\n", Run.Sources.Select(source => $"=== {source.Hint}\n{source.Text}"));
@@ -51,6 +56,9 @@ internal sealed class ExportRun(GeneratorRun run)
             .Where(attribute => attribute.AttributeClass?.Name == nameof(ExportArtifactAttribute))
             .Select(attribute => (Word(attribute, 0), Word(attribute, 1), Word(attribute, 2))),
     ];
+
+    [GeneratedRegex("[0-9a-f]{64}")]
+    private static partial Regex Digest();
 
     private static string Word(AttributeData attribute, int index) => (string)attribute.ConstructorArguments[index].Value!;
 }
