@@ -54,7 +54,7 @@ public sealed partial class ArrowQuantV2
     {
         using var progress = new ProgressBridge(progressCallback, cancellation);
         BatchResult result = progress.Run(stop => BatchQuantizer.Quantize(
-            layers, spec, new BatchOptions { ContinueOnError = failures.Collects, Progress = progress.Callback }, stop));
+            layers, spec, new BatchOptions { Workers = LayerSpec.Workers, ContinueOnError = failures.Collects, Progress = progress.Callback }, stop));
         progress.Warn(failures.Warnings.Concat(result.Failures.Select(f => LayerFailures.Warning(f.Error.Message))).Concat(result.Warnings));
         var named = new OrderedDictionary<string, LayerResult>(result.Layers.Count);
         foreach (QuantizedLayer layer in result.Layers) named.Add(layer.Name, LayerResult.From(layer));

@@ -108,21 +108,43 @@ except Exception as error: print(error)
 class Fork(unittest.TestCase):
     @unittest.skipUnless(hasattr(os, "fork"), "this system has no fork")
     def test_child_forked_after_use_computes_the_same(self):
+        # Each fork follows a call at once: a worker that had not ended to the very end would leave its lock behind in the child.
         text = children.output(self, LAYER + """
-import os, warnings
+import os, signal, warnings
 warnings.simplefilter("ignore", DeprecationWarning)
 q = arrow_quant_v2.ArrowQuantV2()
 many = {str(i): array.array('f', weights['w'] * 10) for i in range(8)}
 expected = q.quantize_batch(many)
-q.quantize_batch_with_progress(many, progress_callback=lambda *_: None)
-for _ in range(5):
+for _ in range(30):
+    q.quantize_batch_with_progress(many, progress_callback=lambda *_: None)
     child = os.fork()
     if child == 0:
+        signal.alarm(30)
         os._exit(0 if q.quantize_batch(many) == expected and arrow_quant_v2.ArrowQuantV2().quantize_batch(many) == expected else 1)
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 print(q.quantize_batch(many) == expected)
-""")
-        self.assertEqual("0\n" * 5 + "True\n", text)
+""", timeout=250)
+        self.assertEqual("0\n" * 30 + "True\n", text)
+
+    @unittest.skipUnless(hasattr(os, "fork"), "this system has no fork")
+    def test_child_forked_after_a_run_on_files_does_the_same_run(self):
+        with tempfile.TemporaryDirectory() as folder:
+            source = pathlib.Path(folder) / "model.safetensors"
+            safetensors.write(source, safetensors.model())
+            text = children.output(self, """
+import arrow_quant_v2, os, pathlib, signal, warnings
+warnings.simplefilter("ignore", DeprecationWarning)
+q, folder = arrow_quant_v2.ArrowQuantV2(), pathlib.Path(sys.argv[1])
+for i in range(15):
+    q.quantize_from_safetensors(str(folder / "model.safetensors"), str(folder / "parent.safetensors"))
+    child = os.fork()
+    if child == 0:
+        signal.alarm(30)
+        q.quantize_from_safetensors(str(folder / "model.safetensors"), str(folder / "child.safetensors"))
+        os._exit(0)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), (folder / "parent.safetensors").read_bytes() == (folder / "child.safetensors").read_bytes())
+""", folder, timeout=250)
+        self.assertEqual("0 True\n" * 15, text)
 
     def test_pools_of_processes_compute_the_same(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -192,11 +214,16 @@ class Interruption(unittest.TestCase):
         self.assertTrue(self.quantizer.validate_quality(str(self.source), str(self.output))["passed"])
 
     def test_interrupt_signal_stops_a_run_with_a_callback(self):
+        # Callbacks go on only after the handler was heard of; and as it holds the interpreter lock until it has raised, not before that either.
         code = """
-import arrow_quant_v2
+import arrow_quant_v2, signal
+def handle(number, frame):
+    print("signal", flush=True)
+    raise KeyboardInterrupt
 def callback(name, fraction):
     print(name, flush=True)
     sys.stdin.readline()
+signal.signal(signal.SIGINT, handle)
 try: arrow_quant_v2.ArrowQuantV2().quantize_from_safetensors(sys.argv[1], sys.argv[2], progress_callback=callback)
 except KeyboardInterrupt: print("stopped")
 """
@@ -205,6 +232,8 @@ except KeyboardInterrupt: print("stopped")
         try:
             self.assertTrue(child.stdout.readline().startswith("layer."))
             child.send_signal(signal.SIGINT)
+            while child.stdout.readline() not in ("signal\n", ""):
+                pass
             rest, _ = child.communicate("\n" * 20, timeout=60)
         finally:
             child.kill()

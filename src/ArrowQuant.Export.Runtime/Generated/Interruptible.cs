@@ -1,5 +1,5 @@
-using System.Runtime.ExceptionServices;
 using ArrowQuant.Export.Runtime.Python;
+using ArrowQuant.Threads;
 
 namespace ArrowQuant.Export.Runtime.Generated;
 
@@ -15,14 +15,14 @@ public static class Interruptible
     /// <summary>Runs to the end, without the GIL. Needs the GIL. Throws what the body threw, or what a signal handler raised.</summary>
     public static void Run(Action<CancellationToken> body)
     {
-        if (!IsMainThread())
+        // In a forked child a second thread may wait for ever for threads of the parent that the runtime still counts.
+        if (ForkGate.IsForkedChild || !IsMainThread())
         {
             using (new GilReleased()) body(CancellationToken.None);
             return;
         }
 
-        var call = new Beside(body);
-        call.Run();
+        new Beside(body).Run();
     }
 
     /// <summary>Signal handlers run on the thread that <c>threading</c> calls main; after a fork that is another one, so it is asked each time.</summary>
@@ -47,47 +47,46 @@ public static class Interruptible
     {
         private readonly CancellationTokenSource _source = new();
         private readonly ManualResetEventSlim _done = new();
-        private ExceptionDispatchInfo? _failure;
 
         public void Run()
         {
-            var thread = new Thread(Body) { IsBackground = true, Name = "arrowquant-call" };
             PythonException? signal = null;
             Task cancelled = Task.CompletedTask;
             nint state = Detach();
 
-            // The body is in flight from before its thread exists until it ends; asking for signals in between does not count.
+            // In flight from before its thread exists until nothing of it is left; asking for signals in between does not count.
             ForkGate.Enter();
             try
             {
-                thread.Start();
-            }
-            catch
-            {
-                ForkGate.Leave();
-                Attach(state);
-                throw;
-            }
-
-            while (!_done.Wait(PollMilliseconds))
-            {
-                Attach(state);
-                if (signal == null && Api.PyErr_CheckSignals() != 0)
+                NativeThread thread = NativeThread.Start(Body);
+                while (!_done.Wait(PollMilliseconds))
                 {
-                    signal = PythonException.TakeCurrent();
+                    Attach(state);
+                    if (signal == null && Api.PyErr_CheckSignals() != 0)
+                    {
+                        signal = PythonException.TakeCurrent();
 
-                    // Not on this thread: what listens to the token is the author's code, and this thread has the GIL.
-                    cancelled = _source.CancelAsync();
+                        // Not on this thread: what listens to the token is the author's code, and this thread has the GIL.
+                        cancelled = _source.CancelAsync();
+                    }
+
+                    state = Detach();
                 }
 
-                state = Detach();
+                thread.Join();
+            }
+            catch when (signal != null)
+            {
+                // The body was cancelled on behalf of the signal; what it threw then says less.
+            }
+            finally
+            {
+                if (!cancelled.IsCompleted) cancelled.ContinueWith(static _ => { }, TaskScheduler.Default).Wait();
+                ForkGate.Leave();
+                Attach(state);
             }
 
-            thread.Join();
-            cancelled.ContinueWith(static _ => { }, TaskScheduler.Default).Wait();
-            Attach(state);
             if (signal != null) throw signal;
-            _failure?.Throw();
         }
 
         private void Body()
@@ -96,13 +95,10 @@ public static class Interruptible
             {
                 body(_source.Token);
             }
-            catch (Exception exception)
+            finally
             {
-                _failure = ExceptionDispatchInfo.Capture(exception);
+                _done.Set();
             }
-
-            ForkGate.Leave();
-            _done.Set();
         }
 
         private static nint Detach()

@@ -79,6 +79,14 @@ internal static unsafe class ForkGate
             Api.PyEval_RestoreThread(state);
         }
 
+        // The finalizer thread runs managed code too, some time after a collection that a call caused. A forked child has none to wait for.
+        if (!IsForkedChild)
+        {
+            nint state = Api.PyEval_SaveThread();
+            GC.WaitForPendingFinalizers();
+            Api.PyEval_RestoreThread(state);
+        }
+
         return Object.NewRef(Known.None);
     }
 

@@ -1,3 +1,5 @@
+using ArrowQuant.Threads;
+
 namespace ArrowQuant.Pipeline;
 
 /// <summary>
@@ -25,10 +27,9 @@ internal sealed class JobRunner(int workers, bool continueOnError, CancellationT
         for (int i = 0; i < jobs.Count; i++) _firstStep[i + 1] = _firstStep[i] + jobs[i].Steps;
         int count = (int)Math.Min(Math.Max(1, workers), Math.Max(1, _firstStep[^1]));
         // Threads of their own: the work is long, and a caller's thread pool may be one thread wide.
-        Thread[] others = [.. Enumerable.Range(1, count - 1).Select(i => new Thread(Work) { IsBackground = true, Name = "arrowquant-" + i })];
-        foreach (Thread thread in others) thread.Start();
+        NativeThread[] others = [.. Enumerable.Range(1, count - 1).Select(_ => NativeThread.Start(Work))];
         Work();
-        foreach (Thread thread in others) thread.Join();
+        foreach (NativeThread thread in others) thread.Join();
 
         if (_fatal is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(_fatal);
         cancellation.ThrowIfCancellationRequested();
