@@ -10,6 +10,7 @@ internal static class AllowedReferences
         ["ArrowQuant.Export"] = [],
         ["ArrowQuant.Export.Runtime"] = ["ArrowQuant.Export"],
         ["ArrowQuant.Export.Build"] = [],
+        ["ArrowQuant.Export.Package"] = [],
         ["ArrowQuant"] = [],
         ["ArrowQuant.Module"] = ["ArrowQuant", "ArrowQuant.Export", "ArrowQuant.Export.Runtime"],
         ["ArrowQuant.Cli"] = ["ArrowQuant", "ArrowQuant.Export.Build"],
