@@ -48,12 +48,9 @@ public class GuideTests(PackedFeed feed)
         Assert.Equal("one ... three", steps[1].FirstMissing("one\nthree\n"));
     }
 
-    // The template must not be there already, whatever other tests have installed.
-    private Dictionary<string, string?> Environment(EmptyFolder folder) => new(feed.Environment) { ["DOTNET_CLI_HOME"] = folder["home"] };
-
     private void Perform(GuideStep step, EmptyFolder folder)
     {
-        ProcessResult run = ExternalProcess.Run("bash", ["-e", "-o", "pipefail", "-c", step.Body], folder.Path, Environment(folder), Workshop.Patience);
+        ProcessResult run = ExternalProcess.Run("bash", ["-e", "-o", "pipefail", "-c", step.Body], folder.Path, feed.EnvironmentOf(folder), Workshop.Patience);
         string all = run.Output + run.Error;
         Assert.True(run.ExitCode != null && (run.ExitCode != 0) == step.Fails, $"docs/guide.md({step.Line}): exit code {run.ExitCode}\n{all}");
         string? missing = step.FirstMissing(all);

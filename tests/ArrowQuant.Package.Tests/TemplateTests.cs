@@ -11,7 +11,7 @@ public class TemplateTests(PackedFeed feed)
     public void NewModule_PublishesAWheel_ThatPassesItsOwnTests()
     {
         using EmptyFolder folder = New("greeter");
-        ProcessResult test = ExternalProcess.Run("bash", ["test.sh"], folder["greeter"], feed.Environment, Workshop.Patience);
+        ProcessResult test = ExternalProcess.Run("bash", ["test.sh"], folder["greeter"], feed.EnvironmentOf(folder), Workshop.Patience);
         test.EnsureSuccess();
         Assert.Contains("greeter: exported 3, excluded 0, skipped 0", test.Output, StringComparison.Ordinal);
         Assert.Contains("Ran 3 tests", test.Error, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public class TemplateTests(PackedFeed feed)
     private EmptyFolder New(string name, params string[] options)
     {
         EmptyFolder folder = feed.Open();
-        feed.Dotnet(folder, "new", "install", feed.PackageFile("ArrowQuant.Templates"), "--force").EnsureSuccess();
+        feed.Dotnet(folder, "new", "install", feed.PackageFile("ArrowQuant.Templates")).EnsureSuccess();
         feed.Dotnet(folder, ["new", "pymodule", "-n", name, .. options]).EnsureSuccess();
         return folder;
     }

@@ -14,20 +14,20 @@ public sealed class PackedFeed : IDisposable
     public PackedFeed()
     {
         foreach ((string project, _) in Packages)
-            Workshop.Dotnet(RepositoryRoot.Path, Environment, "pack", project, "-o", Path).EnsureSuccess();
+            Workshop.Dotnet(RepositoryRoot.Path, Workshop.CleanEnvironment, "pack", project, "-o", Path).EnsureSuccess();
     }
 
     public string Path => _folder["feed"];
 
     /// <summary>
     /// A version that was restored once is never read again from its source, so the cache starts empty; what other sources gave the machine
-    /// before is only read. <c>dotnet new</c> installs templates below its home, which is here too.
+    /// before is only read. Templates are installed below the folder itself.
     /// </summary>
-    public IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>(Workshop.CleanEnvironment)
+    public IReadOnlyDictionary<string, string?> EnvironmentOf(EmptyFolder folder) => new Dictionary<string, string?>(Workshop.CleanEnvironment)
     {
         ["NUGET_PACKAGES"] = _folder["packages"],
         ["NUGET_FALLBACK_PACKAGES"] = Workshop.MachinePackages,
-        ["DOTNET_CLI_HOME"] = _folder["home"],
+        ["DOTNET_CLI_HOME"] = folder[".home"],
         ["ARROWQUANT"] = RepositoryRoot.Path,
     };
 
@@ -47,7 +47,7 @@ public sealed class PackedFeed : IDisposable
         return folder;
     }
 
-    public ProcessResult Dotnet(EmptyFolder folder, params string[] arguments) => Workshop.Dotnet(folder.Path, Environment, arguments);
+    public ProcessResult Dotnet(EmptyFolder folder, params string[] arguments) => Workshop.Dotnet(folder.Path, EnvironmentOf(folder), arguments);
 
     public void Dispose() => _folder.Dispose();
 }
