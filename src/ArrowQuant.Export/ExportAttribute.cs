@@ -6,11 +6,12 @@ namespace ArrowQuant.Export;
 /// On a member of an exported type: sets the options of that one export.
 /// </summary>
 [AttributeUsage(
-    AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Constructor | AttributeTargets.Method | AttributeTargets.Property,
+    AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Constructor | AttributeTargets.Method | AttributeTargets.Property
+    | AttributeTargets.Field,
     Inherited = false)]
 public sealed class ExportAttribute : Attribute
 {
-    /// <summary>The foreign name. By default the C# name in snake_case for members, unchanged for types.</summary>
+    /// <summary>The foreign name. By default the C# name in snake_case for members, in capitals for those of an enum, unchanged for types.</summary>
     public string? Name { get; set; }
 
     /// <summary>How values of the type appear on the other side. Only for records.</summary>

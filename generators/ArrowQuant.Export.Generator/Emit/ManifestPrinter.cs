@@ -52,6 +52,7 @@ internal static class ManifestPrinter
             MemberKind.Method => "method",
             MemberKind.StaticMethod => "static",
             MemberKind.Property => member.CanWrite ? "property" : "readonly",
+            MemberKind.Value => "value",
             _ => "field",
         });
         Pair(writer, "csharp", member.CSharpSignature);

@@ -41,12 +41,7 @@ internal static class PythonMemberPrinter
             {
                 if (count != 0)
                 {
-                    using (writer.Block($"if (count != {count} || keywords != 0)"))
-                    {
-                        writer.Line($"if (!s_{member.Name}.Bind(arguments, count, keywords, slots)) return 0;");
-                        writer.Line("arguments = slots;");
-                    }
-
+                    WriteBinding(writer, member, Named(member));
                     writer.Line();
                 }
 
@@ -65,6 +60,25 @@ internal static class PythonMemberPrinter
         }
     }
 
+    private static void WriteBinding(SourceWriter writer, MemberModel member, int named)
+    {
+        bool variadic = named != member.Parameters.Count;
+        if (variadic)
+        {
+            writer.Line($"nint* rest = arguments + {named};");
+            writer.Line($"nint restCount = count - {named};");
+        }
+
+        using (writer.Block(variadic ? "if (restCount < 0 || keywords != 0)" : $"if (count != {named} || keywords != 0)"))
+        {
+            writer.Line($"if (!s_{member.Name}.{(variadic ? "BindRest" : "Bind")}(arguments, count, keywords, slots)) return 0;");
+            writer.Line("arguments = slots;");
+            if (variadic) writer.Line("if (restCount < 0) restCount = 0;");
+        }
+    }
+
+    private static int Named(MemberModel member) => member.Parameters.Count(p => !p.IsVariadic);
+
     private static void WriteConstructor(SourceWriter writer, TypeModel type, MemberModel member)
     {
         int count = member.Parameters.Count;
@@ -78,7 +92,7 @@ internal static class PythonMemberPrinter
             {
                 writer.Line(count == 0
                     ? "if (!InitSignature.BindNone(arguments, keywords)) return -1;"
-                    : "if (!InitSignature.BindTuple(arguments, keywords, slots)) return -1;");
+                    : $"if (!InitSignature.{(Named(member) == count ? "BindTuple" : "BindRestTuple")}(arguments, keywords, slots)) return -1;");
                 ReadArguments(writer, member, "slots", type.Name, name => $"return (int)Failure.Argument({Escape.CSharp(type.Name)}, {Escape.CSharp(name)}) - 1;");
                 string create = $"new {type.CSharp}({Arguments(member)})";
                 if (member.Style != CallStyle.Direct)
@@ -133,8 +147,8 @@ internal static class PythonMemberPrinter
 
     private static void WriteSignature(SourceWriter writer, string field, MemberModel member, string name)
     {
-        int required = member.Parameters.TakeWhile(p => !p.IsOptional).Count();
-        string parameters = string.Concat(member.Parameters.Select(p => ", " + Escape.CSharp(p.Name)));
+        int required = member.Parameters.TakeWhile(p => !p.IsOptional && !p.IsVariadic).Count();
+        string parameters = string.Concat(member.Parameters.Where(p => !p.IsVariadic).Select(p => ", " + Escape.CSharp(p.Name)));
         writer.Line($"private static readonly Signature {field} = new({Escape.CSharp(name)}, {required}{parameters});");
         writer.Line();
     }
@@ -159,6 +173,13 @@ internal static class PythonMemberPrinter
             ParameterModel p = member.Parameters[i];
             string scope = member.HoldsResources ? "scope" : "CallScope.None";
             string read = $"!{p.Type.Reader}.TryRead({slots}[{i}], ref {scope}, out ";
+            if (p.IsVariadic)
+            {
+                string rest = member.Kind == MemberKind.Constructor ? $"TryReadTuple(arguments, {i}" : "TryRead(rest, restCount";
+                writer.Line($"if (!{p.Type.Reader}.{rest}, ref {scope}, out {p.Type.CSharp} p{i})) {fail(p.Name)}");
+                continue;
+            }
+
             if (p.IsOptional)
             {
                 writer.Line($"{p.Type.CSharp} p{i} = {p.CSharpDefault};");

@@ -66,6 +66,9 @@ internal static class PythonModulePrinter
             case TypeShape.Class or TypeShape.Functions:
                 writer.Line($"if (!{type.Identifier}_Python.Define(module, {qualified})) return -1;");
                 break;
+            case TypeShape.Enum:
+                writer.Line($"{type.Identifier}_Enum.Declare({Escape.CSharp(module.Name)});");
+                break;
             case TypeShape.Builtin:
                 writer.Line($"if (!{type.CSharp}.Define(module, {qualified})) return -1;");
                 break;

@@ -1,4 +1,5 @@
 using ArrowQuant.Export.Generator.Text;
+using ArrowQuant.Export.Model.Classification;
 using ArrowQuant.Export.Model.Records;
 
 namespace ArrowQuant.Export.Generator.Emit;
@@ -13,6 +14,7 @@ internal static class PythonPackagePrinter
     {
         string[] names = PublicNames(module).OrderBy(n => n, StringComparer.Ordinal).ToArray();
         TypeModel[] dicts = module.Types.Where(t => t.Shape == TypeShape.Dict).ToArray();
+        TypeModel[] enums = module.Types.Where(t => t.Shape == TypeShape.Enum).ToArray();
         var writer = new SourceWriter();
         if (module.Doc.Length != 0) writer.Line(Escape.PythonDoc(module.Doc) + "\n");
         writer.Line($$"""
@@ -84,10 +86,12 @@ internal static class PythonPackagePrinter
             _check_image()
             del _check_image
             """);
-        string[] native = names.Where(n => dicts.All(d => d.Name != n)).ToArray();
+        string[] native = names.Where(n => dicts.Concat(enums).All(d => d.Name != n)).ToArray();
         if (native.Length != 0) writer.Line($"\nfrom ._native import {(native.Length == 1 ? native[0] : "(\n    " + string.Join(",\n    ", native) + ",\n)")}");
         writer.Line($"\n__all__ = [{string.Concat(names.Select(n => $"\n    \"{n}\","))}\n]");
         if (dicts.Length != 0) WriteDicts(writer, dicts);
+        if (enums.Length != 0) WriteEnums(writer, enums);
+        if (dicts.Length + enums.Length != 0) WriteLazily(writer, dicts.Length != 0, enums.Length != 0);
         return writer.ToString();
     }
 
@@ -112,18 +116,63 @@ internal static class PythonPackagePrinter
             }
         }
 
-        writer.Line("""
+        writer.Line("}");
+    }
+
+    /// <summary>Enums too: the module enum costs more to load than all of ours.</summary>
+    private static void WriteEnums(SourceWriter writer, TypeModel[] enums)
+    {
+        writer.Line("\n_ENUMS = {");
+        using (writer.Indent())
+        {
+            foreach (TypeModel type in enums)
+            {
+                using (writer.Indent($"\"{type.Name}\": (\"{type.BaseName}\", {(type.Doc.Length == 0 ? "None" : DefaultValues.PythonLiteral(type.Doc))}, ("))
+                {
+                    foreach (MemberModel member in type.Members) writer.Line($"(\"{member.Name}\", {member.Result.StubOut}),");
+                }
+
+                writer.Line(")),");
+            }
+        }
+
+        writer.Line("}");
+    }
+
+    private static void WriteLazily(SourceWriter writer, bool dicts, bool enums)
+    {
+        writer.Line("\n\ndef __getattr__(name):");
+        using (writer.Indent())
+        {
+            if (dicts)
+            {
+                writer.Line("""
+                    if name in _TYPED_DICTS:
+                        import typing
+
+                        globals()[name] = made = typing.TypedDict(name, _TYPED_DICTS[name])
+                        made.__module__ = __name__
+                        return made
+                    """);
             }
 
+            if (enums)
+            {
+                writer.Line("""
+                    if name in _ENUMS:
+                        import enum
 
-            def __getattr__(name):
-                if name in _TYPED_DICTS:
-                    import typing
+                        parent, doc, members = _ENUMS[name]
+                        globals()[name] = made = getattr(enum, parent)(name, members, module=__name__, qualname=name)
+                        made.__doc__ = doc
+                        return made
+                    """);
+            }
 
-                    globals()[name] = made = typing.TypedDict(name, _TYPED_DICTS[name])
-                    made.__module__ = __name__
-                    return made
-                raise AttributeError("module %r has no attribute %r" % (__name__, name))
+            writer.Line("raise AttributeError(\"module %r has no attribute %r\" % (__name__, name))");
+        }
+
+        writer.Line("""
 
 
             def __dir__():

@@ -5,6 +5,9 @@ namespace ArrowQuant.Export.Generator.Emit;
 /// <summary>Imports and helper types that a stub's body mentions, and no others.</summary>
 internal static class StubPreamble
 {
+    // Under names of their own: a member called "date" would hide the class inside its own class.
+    private static readonly string[] s_modules = ["datetime", "decimal", "enum", "os", "uuid"];
+
     private const string TensorLike = """
 
         class _SupportsArrayInterface(Protocol):
@@ -36,11 +39,12 @@ internal static class StubPreamble
         if (tensor) typing.Add("TypeAlias");
         if (body.Contains("TypedDict")) typing.Add("TypedDict");
         if (body.Contains("@final")) typing.Add("final");
-        string[] abc = new[] { "Callable", "Mapping", "Sequence" }.Where(name => body.Contains(name + "[")).ToArray();
+        string[] abc = new[] { "Callable", "Iterator", "Mapping", "Sequence" }.Where(name => body.Contains(name + "[")).ToArray();
 
         var writer = new SourceWriter();
         if (doc.Length != 0) writer.Line(Escape.PythonDoc(doc) + "\n");
         writer.Line("# Generated. Do not edit: the build writes this file from the exported C# classes.");
+        foreach (string module in s_modules.Where(module => body.Contains($"_{module}."))) writer.Line($"import {module} as _{module}");
         if (body.Contains("Future[")) writer.Line("from asyncio import Future");
         if (abc.Length != 0) writer.Line("from collections.abc import " + string.Join(", ", abc));
         if (typing.Count != 0) writer.Line("from typing import " + string.Join(", ", typing));

@@ -29,6 +29,9 @@ internal static class StubPrinter
             case TypeShape.Exception:
                 using (writer.Indent($"class {type.Name}({type.BaseName}):")) WriteDoc(writer, type.Doc, orElse: "...");
                 break;
+            case TypeShape.Enum:
+                WriteEnum(writer, type);
+                break;
             case TypeShape.Dict:
                 WriteDict(writer, type);
                 break;
@@ -59,6 +62,15 @@ internal static class StubPrinter
         {
             WriteDoc(writer, type.Doc, orElse: type.Members.Count == 0 ? "..." : null);
             foreach (MemberModel item in type.Members) writer.Line($"{item.Name}: {item.Result.StubOut}");
+        }
+    }
+
+    private static void WriteEnum(SourceWriter writer, TypeModel type)
+    {
+        using (writer.Indent($"class {type.Name}(_enum.{type.BaseName}):"))
+        {
+            WriteDoc(writer, type.Doc, orElse: type.Members.Count == 0 ? "..." : null);
+            foreach (MemberModel member in type.Members) writer.Line(TextSignature.Stub(type, member));
         }
     }
 

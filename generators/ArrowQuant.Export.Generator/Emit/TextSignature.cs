@@ -16,7 +16,7 @@ internal static class TextSignature
             _ => null,
         };
         if (receiver == null) return "";
-        IEnumerable<string> parameters = member.Parameters.Select(p => p.IsOptional ? $"{p.Name}={p.PythonDefault}" : p.Name);
+        IEnumerable<string> parameters = member.Parameters.Select(p => p.IsOptional ? $"{p.Name}={p.PythonDefault}" : Star(p) + p.Name);
         return "(" + string.Join(", ", (receiver.Length == 0 ? [] : new[] { receiver }).Concat(parameters)) + ")";
     }
 
@@ -27,10 +27,15 @@ internal static class TextSignature
     public static string Stub(TypeModel type, MemberModel member)
     {
         if (member.Kind is MemberKind.Property or MemberKind.Field) return $"{member.Name}: {member.Result.StubOut}";
+        if (member.Kind == MemberKind.Value) return $"{member.Name} = {member.Result.StubOut}";
         bool receives = member.Kind is MemberKind.Method or MemberKind.Constructor;
-        IEnumerable<string> parameters = member.Parameters.Select(p => p.IsOptional ? $"{p.Name}: {p.Type.StubIn} = {p.PythonDefault}" : $"{p.Name}: {p.Type.StubIn}");
+        IEnumerable<string> parameters = member.Parameters.Select(p => $"{Star(p)}{p.Name}: {p.Type.StubIn}{(p.IsOptional ? " = " + Default(p) : "")}");
         string list = string.Join(", ", (receives ? new[] { "self" } : []).Concat(parameters));
         string result = member.Kind == MemberKind.Constructor ? "None" : member.Style == CallStyle.Async ? $"Future[{member.Result.StubOut}]" : member.Result.StubOut;
         return $"def {member.Name}({list}) -> {result}";
     }
+
+    private static string Star(ParameterModel parameter) => parameter.IsVariadic ? "*" : "";
+
+    private static string Default(ParameterModel parameter) => parameter.StubDefault.Length != 0 ? parameter.StubDefault : parameter.PythonDefault;
 }

@@ -70,7 +70,7 @@ internal static class CallableClassifier
         }
 
         // Python, like C, fills parameters from the left: no caller could leave out the first and give the second by position.
-        if (parameters.SkipWhile(p => !p.IsOptional).FirstOrDefault(p => !p.IsOptional) is { } late)
+        if (parameters.SkipWhile(p => !p.IsOptional).FirstOrDefault(p => !p.IsOptional && !p.IsVariadic) is { } late)
         {
             ledger.Refuse(method, Rules.DefaultBeforeRequired, late.CSharpName.TrimStart('@'));
             refused = true;
@@ -98,26 +98,29 @@ internal static class CallableClassifier
             return null;
         }
 
-        if (parameter.IsParams)
+        IArrayTypeSymbol? rest = parameter.IsParams ? parameter.Type as IArrayTypeSymbol : null;
+        if (parameter.IsParams && rest == null)
         {
             ledger.Refuse(method, Rules.ParamsArray, parameter.Name);
             return null;
         }
 
-        Binding binding = TypeCatalog.Bind(parameter.Type, Position.Read | Position.Direct, type.ContainingAssembly);
+        Binding binding = rest != null
+            ? TypeCatalog.BindRest(rest, type.ContainingAssembly)
+            : TypeCatalog.Bind(parameter.Type, Position.Read | Position.Direct, type.ContainingAssembly);
         if (binding.Type is not { IsVoid: false } bound)
         {
             ledger.Refuse(method, Rules.ParameterType, parameter.Name, Displays.PersonType(parameter.Type), binding.Refusal);
             return null;
         }
 
-        string csharp = "", python = "";
-        if (parameter.HasExplicitDefaultValue && !DefaultValues.TryWrite(parameter, out csharp, out python))
+        string csharp = "", python = "", stub = "";
+        if (parameter.HasExplicitDefaultValue && !DefaultValues.TryWrite(parameter, out csharp, out python, out stub))
         {
             ledger.Refuse(method, Rules.DefaultValue, parameter.Name);
             return null;
         }
 
-        return new ParameterModel(name, "@" + parameter.Name, bound, csharp, python);
+        return new ParameterModel(name, "@" + parameter.Name, bound, csharp, python, stub, IsVariadic: rest != null);
     }
 }

@@ -4,16 +4,27 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace ArrowQuant.Export.Model.Classification;
 
-/// <summary>Constant defaults of optional parameters, as C# and as Python literals.</summary>
+/// <summary>Constant defaults of optional parameters, as C#, as Python literals, and as stubs spell them.</summary>
 internal static class DefaultValues
 {
     /// <summary>False when the constant has no Python literal.</summary>
-    public static bool TryWrite(IParameterSymbol parameter, out string csharp, out string python)
+    public static bool TryWrite(IParameterSymbol parameter, out string csharp, out string python, out string stub)
     {
         object? value = parameter.ExplicitDefaultValue;
+        stub = "";
+        if (value != null && EnumOf(parameter.Type) is { } type)
+        {
+            // The literal is the value: what evaluates a signature knows no names of the module.
+            (csharp, python) = Integer(value);
+            csharp = $"({Displays.SourceBare(type)})({csharp})";
+            if (EnumClassifier.NameOf(type, value) is { } member) stub = $"{type.Find(WellKnown.Export)?.Named<string>("Name") ?? type.Name}.{member}";
+            return true;
+        }
+
         (csharp, python) = value switch
         {
             null when parameter.Type.IsReferenceType || parameter.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T => ("null", "None"),
+            char c when !char.IsSurrogate(c) => (SymbolDisplay.FormatLiteral(c, quote: true), PythonLiteral(c.ToString())),
             bool b => (b ? "true" : "false", b ? "True" : "False"),
             string s => (SymbolDisplay.FormatLiteral(s, quote: true), PythonLiteral(s)),
             double d when !double.IsNaN(d) && !double.IsInfinity(d) => (Cast("double", d.ToString("R", CultureInfo.InvariantCulture)), PythonFloat(d)),
@@ -51,6 +62,13 @@ internal static class DefaultValues
 
         return result.Append('\'').ToString();
     }
+
+    private static INamedTypeSymbol? EnumOf(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => EnumOf(nullable.TypeArguments[0]),
+        INamedTypeSymbol { TypeKind: TypeKind.Enum } named => named,
+        _ => null,
+    };
 
     private static (string CSharp, string Python) Integer(object value)
     {

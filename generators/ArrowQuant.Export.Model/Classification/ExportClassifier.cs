@@ -23,6 +23,7 @@ internal static class ExportClassifier
         if (!IsVisible(type)) ledger.Refuse(type, Rules.TypeNotVisible);
         if (type.IsGenericType) ledger.Refuse(type, Rules.GenericType);
         else if (Objection(type, asDict) is { } shape) ledger.Refuse(type, Rules.TypeShape, shape);
+        else if (type.TypeKind == TypeKind.Enum) return ClassifyEnum(type, name, ledger, cancellation);
         else MemberClassifier.ClassifyMembers(type, asDict, ledger, cancellation);
 
         TypeShape kind = asDict ? TypeShape.Dict : type.IsStatic ? TypeShape.Functions : TypeShape.Class;
@@ -30,6 +31,14 @@ internal static class ExportClassifier
         return kind == TypeShape.Dict && classified.Model is { } model
             ? classified with { Model = model with { ReadItems = Types.DictReading.Of(type, type.ContainingAssembly) } }
             : classified;
+    }
+
+    private static Classified ClassifyEnum(INamedTypeSymbol type, string name, Ledger ledger, CancellationToken cancellation)
+    {
+        EnumClassifier.ClassifyMembers(type, ledger, cancellation);
+        string parent = EnumClassifier.IsFlags(type) ? "IntFlag" : "IntEnum";
+        Classified closed = ledger.Close(TypeShape.Enum, name, parent, DocText.For(type, ForeignName.SnakeCase, cancellation));
+        return closed with { Model = closed.Model is { } model ? model with { Underlying = Displays.Source(type.EnumUnderlyingType!) } : null };
     }
 
     /// <summary>Judges a type that has [ExportException].</summary>
@@ -62,7 +71,7 @@ internal static class ExportClassifier
 
     private static string? Objection(INamedTypeSymbol type, bool asDict) => type switch
     {
-        { TypeKind: TypeKind.Enum } => "an enum",
+        { TypeKind: TypeKind.Enum } when asDict => "an enum, which cannot be 'As = ExportAs.Dict'",
         { TypeKind: TypeKind.Interface } => "an interface",
         { TypeKind: TypeKind.Delegate } => "a delegate",
         { IsRefLikeType: true } => "a ref struct, which lives on the stack only",

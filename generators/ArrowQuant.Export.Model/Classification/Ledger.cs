@@ -45,7 +45,7 @@ internal sealed class Ledger(INamedTypeSymbol type, LocationInfo? attribute = nu
     private IEnumerable<MemberModel> Ordered(TypeShape shape)
     {
         IEnumerable<MemberModel> models = _exported.Select(e => e.Model);
-        return shape == TypeShape.Dict ? models : models.OrderBy(m => m.Name, StringComparer.Ordinal);
+        return shape is TypeShape.Dict or TypeShape.Enum ? models : models.OrderBy(m => m.Name, StringComparer.Ordinal);
     }
 
     private IEnumerable<NamePlace> Names(TypeShape shape, string name) => shape == TypeShape.Functions

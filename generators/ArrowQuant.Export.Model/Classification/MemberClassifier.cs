@@ -22,7 +22,7 @@ internal static class MemberClassifier
         }
     }
 
-    private static void Exclude(ISymbol member, AttributeData exclusion, Ledger ledger)
+    public static void Exclude(ISymbol member, AttributeData exclusion, Ledger ledger)
     {
         string reason = exclusion.ConstructorArguments.FirstOrDefault().Value as string ?? "";
         if (string.IsNullOrWhiteSpace(reason)) ledger.Refuse(member, Rules.EmptyReason);

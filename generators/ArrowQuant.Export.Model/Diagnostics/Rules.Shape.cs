@@ -11,7 +11,7 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor TypeShape = Rule("AQ0002",
         "This kind of type cannot be exported",
-        "'{0}' is {1}. Export a class, a static class, or a record with 'As = ExportAs.Dict' instead.");
+        "'{0}' is {1}. Export a class, a static class, an enum, or a record with 'As = ExportAs.Dict' instead.");
 
     public static readonly DiagnosticDescriptor TypeNotVisible = Rule("AQ0003",
         "An exported type must be visible in its assembly",
@@ -72,6 +72,10 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor OutOfReach = Rule("AQ0017",
         "An attribute of the export stands where no foreign caller can reach",
         "'{0}' has [{1}], but {2}, so the attribute does nothing. Put it on a public member or remove it.");
+
+    public static readonly DiagnosticDescriptor NegativeFlag = Rule("AQ0020",
+        "A flag with a negative value cannot be exported",
+        "'{0}' is a flag with a negative value, and Python's flags have no sign. Give the enum an unsigned underlying type, or exclude the member with [NoExport(\"reason\")].");
 
     public static readonly DiagnosticDescriptor RequiredMembers = Rule("AQ0018",
         "A constructor that leaves required members unset cannot be exported",

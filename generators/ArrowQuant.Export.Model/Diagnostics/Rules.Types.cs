@@ -30,8 +30,8 @@ internal static partial class Rules
         "'{0}' cannot be exported: the default of parameter '{1}' has no Python literal. Use null and replace it in the body.");
 
     public static readonly DiagnosticDescriptor ParamsArray = Rule("AQ0107",
-        "A params parameter cannot be exported",
-        "'{0}' cannot be exported: parameter '{1}' is 'params'. Take a list instead, or exclude the member with [NoExport(\"reason\")].");
+        "A params parameter that is no array cannot be exported",
+        "'{0}' cannot be exported: parameter '{1}' is 'params' of a type that is no array. Make it an array, which becomes *args, or exclude the member with [NoExport(\"reason\")].");
 
     public static readonly DiagnosticDescriptor DefaultBeforeRequired = Rule("AQ0108",
         "A parameter without a default follows one with a default",

@@ -8,6 +8,9 @@ internal enum MemberKind
     StaticMethod,
     Property,
     Field,
+
+    /// <summary>A member of an enum.</summary>
+    Value,
 }
 
 /// <summary>How the body of a callable runs.</summary>

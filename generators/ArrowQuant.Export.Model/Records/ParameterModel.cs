@@ -5,8 +5,11 @@ namespace ArrowQuant.Export.Model.Records;
 /// <param name="CSharpName">C# name, escaped where it is a keyword.</param>
 /// <param name="Type">What it binds as.</param>
 /// <param name="CSharpDefault">The default as a C# expression; empty for a required parameter.</param>
-/// <param name="PythonDefault">The default as a Python expression; empty for a required parameter.</param>
-internal sealed record ParameterModel(string Name, string CSharpName, BoundType Type, string CSharpDefault, string PythonDefault)
+/// <param name="PythonDefault">The default as a Python literal; empty for a required parameter.</param>
+/// <param name="StubDefault">The default as a stub spells it, where that is not the literal. Else empty.</param>
+/// <param name="IsVariadic">Takes all positional arguments that are left.</param>
+internal sealed record ParameterModel(string Name, string CSharpName, BoundType Type, string CSharpDefault, string PythonDefault,
+    string StubDefault = "", bool IsVariadic = false)
 {
     public bool IsOptional => CSharpDefault.Length != 0;
 }

@@ -12,6 +12,9 @@ internal enum TypeShape
     /// <summary>A record whose values become plain dicts.</summary>
     Dict,
 
+    /// <summary>An enum: a Python enum whose members are ints.</summary>
+    Enum,
+
     /// <summary>An exception class.</summary>
     Exception,
 
@@ -30,13 +33,14 @@ internal sealed record RefusalModel(string RuleId, string CSharpSignature, strin
 /// <param name="Name">Foreign name.</param>
 /// <param name="CSharp">Fully qualified C# name, ready to stand in source.</param>
 /// <param name="CSharpDisplay">C# name as a person writes it.</param>
-/// <param name="BaseName">Exceptions: the Python built-in it derives from.</param>
+/// <param name="BaseName">Exceptions and enums: the Python class it derives from.</param>
 /// <param name="Doc">Docstring; may be empty.</param>
-/// <param name="Members">Column "exported", ordinal by foreign name; items of a dict in the order of the record.</param>
+/// <param name="Members">Column "exported", ordinal by foreign name; items of a dict and members of an enum in the order of their source.</param>
 /// <param name="Excluded">Column "excluded", ordinal by signature.</param>
+/// <param name="Underlying">Enums: the C# type of their values. Else empty.</param>
 internal sealed record TypeModel(
     TypeShape Shape, string Name, string CSharp, string CSharpDisplay, string BaseName, string Doc,
-    EquatableArray<MemberModel> Members, EquatableArray<ExclusionModel> Excluded)
+    EquatableArray<MemberModel> Members, EquatableArray<ExclusionModel> Excluded, string Underlying = "")
 {
     /// <summary>Dicts that can also be passed: the keys to read, in the order of the record's constructor.</summary>
     public EquatableArray<DictItemModel> ReadItems { get; init; }

@@ -11,6 +11,7 @@ internal static class EmittedNames
     public static (string Type, string Member) Of(TypeModel type, MemberModel member) => member.Kind switch
     {
         MemberKind.Field => ($"{Namespace}.{type.Identifier}_DictWriter", "s_" + member.Name),
+        MemberKind.Value => ($"{Namespace}.{type.Identifier}_Enum", "Declare"), // an enum is never partial: whole or missing
         MemberKind.Constructor => ($"{Namespace}.{type.Identifier}_Python", "Init"),
         MemberKind.Property => ($"{Namespace}.{type.Identifier}_Python", "Get_" + member.Name),
         _ => ($"{Namespace}.{type.Identifier}_Python", "Call_" + member.Name),

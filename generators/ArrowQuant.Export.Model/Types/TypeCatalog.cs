@@ -29,7 +29,7 @@ internal static class TypeCatalog
             { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => Binding.No("a raw pointer, which a foreign caller could not use safely"),
             { TypeKind: TypeKind.Error } => Binding.No("which does not compile"),
             IArrayTypeSymbol array => Array(array, position, home),
-            INamedTypeSymbol named => Scalar(named) ?? Generic(named, position, home) ?? Named(named, position, home),
+            INamedTypeSymbol named => Scalar(named) ?? Value(named) ?? CollectionRows.Find(named, position, home) ?? Generic(named, position, home) ?? Named(named, position, home),
             _ => Binding.No("which has no row in the catalog of bindable types"),
         };
         return Check(binding, position);
@@ -47,6 +47,16 @@ internal static class TypeCatalog
         SpecialType.System_Object => Binding.No("which says nothing about what it holds"),
         _ => null,
     };
+
+    private static Binding? Value(INamedTypeSymbol type) => ValueRows.Find(type) is { } row ? Binding.To(row) : null;
+
+    /// <summary>How the elements of a <c>params</c> array bind as the positional arguments that are left.</summary>
+    public static Binding BindRest(IArrayTypeSymbol array, IAssemblySymbol home)
+    {
+        Binding bound = Bind(array.ElementType, Position.Read, home);
+        return bound.Type is not { } t ? bound : Binding.To(new BoundType(
+            Displays.SourceBare(array), $"{Runtime}Rest<{t.CSharp}, {t.Reader}>", "", t.StubIn, "", t.HoldsResources));
+    }
 
     private static Binding Array(IArrayTypeSymbol array, Position position, IAssemblySymbol home)
     {
@@ -111,7 +121,7 @@ internal static class TypeCatalog
         return type switch
         {
             { IsRefLikeType: true } => Binding.No("which lives on the stack only"),
-            { TypeKind: TypeKind.Enum } => Binding.No("an enum; take a string or an int"),
+            { TypeKind: TypeKind.Enum } => Binding.No("an enum that is not exported; put [Export] on it, or take a string or an int"),
             _ => Binding.No("which has no row in the catalog of bindable types and is not exported itself"),
         };
     }
@@ -120,6 +130,7 @@ internal static class TypeCatalog
     {
         if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home)) return Binding.No("which another assembly exports, into another image");
         string source = Displays.SourceBare(type), name = export.Named<string>("Name") ?? type.Name;
+        if (type.TypeKind == TypeKind.Enum) return Binding.To(ValueRows.Enum(type, name));
         if (export.Named<int>("As") != ExportedAsDict)
             return Binding.To(new BoundType(source, $"{Runtime}ReadsInstance<{source}>", $"{Runtime}WritesInstance<{source}>", name, name, HoldsResources: false));
 

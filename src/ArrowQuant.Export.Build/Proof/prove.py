@@ -5,6 +5,7 @@ and {"done": <members looked at>} last; without that line the run counts as cras
 """
 
 import builtins
+import enum
 import hashlib
 import importlib
 import importlib.machinery
@@ -128,7 +129,7 @@ def check_type(module, item, by_name):
         # The keys of a TypedDict exist at run time, its text is in the stub.
         same(label, "__doc__", item["doc"], found.__doc__)
     if item["base"]:
-        base = getattr(module, item["base"], None) or getattr(builtins, item["base"], None)
+        base = getattr(module, item["base"], None) or getattr(builtins, item["base"], None) or getattr(enum, item["base"], None)
         if base is None or not issubclass(found, base):
             report(label, f"is not a subclass of {item['base']}")
     groups = members_by_name(item)

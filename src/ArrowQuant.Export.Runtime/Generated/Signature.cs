@@ -19,10 +19,36 @@ public sealed unsafe class Signature(string name, int required, params string[] 
     /// Spreads a vectorcall over <paramref name="slots"/>, one borrowed reference a parameter and 0 for those left out; false with
     /// TypeError set. <paramref name="keywords"/> is a tuple of str or 0.
     /// </summary>
-    public bool Bind(nint* arguments, nint count, nint keywords, nint* slots)
+    public bool Bind(nint* arguments, nint count, nint keywords, nint* slots) =>
+        count > parameters.Length ? TooMany(count) : Spread(arguments, count, count, keywords, slots);
+
+    /// <summary>The same where arguments beyond the named parameters belong to <c>*args</c>.</summary>
+    public bool BindRest(nint* arguments, nint count, nint keywords, nint* slots) =>
+        Spread(arguments, Math.Min(count, parameters.Length), count, keywords, slots);
+
+    /// <summary>The same for slots that are called with a tuple and a dict (<c>tp_init</c>).</summary>
+    public bool BindTuple(nint arguments, nint keywords, nint* slots)
     {
-        if (count > parameters.Length) return TooMany(count);
-        for (int i = 0; i < parameters.Length; i++) slots[i] = i < count ? arguments[i] : 0;
+        nint count = ApiFast.PyTuple_Size(arguments);
+        return count > parameters.Length ? TooMany(count) : SpreadTuple(arguments, count, keywords, slots);
+    }
+
+    /// <summary>The same where arguments beyond the named parameters belong to <c>*args</c>.</summary>
+    public bool BindRestTuple(nint arguments, nint keywords, nint* slots) =>
+        SpreadTuple(arguments, Math.Min(ApiFast.PyTuple_Size(arguments), parameters.Length), keywords, slots);
+
+    /// <summary>Refuses arguments of a callable that has no parameters.</summary>
+    public bool BindNone(nint arguments, nint keywords)
+    {
+        nint count = ApiFast.PyTuple_Size(arguments);
+        if (count != 0) return TooMany(count);
+        nint position = 0, key, value;
+        return keywords == 0 || ApiFast.PyDict_Next(keywords, &position, &key, &value) == 0 || Unexpected(key);
+    }
+
+    private bool Spread(nint* arguments, nint positional, nint count, nint keywords, nint* slots)
+    {
+        for (int i = 0; i < parameters.Length; i++) slots[i] = i < positional ? arguments[i] : 0;
         if (keywords != 0)
         {
             nint keywordCount = ApiFast.PyTuple_Size(keywords);
@@ -32,41 +58,29 @@ public sealed unsafe class Signature(string name, int required, params string[] 
             }
         }
 
-        for (int i = (int)count; i < required; i++)
-        {
-            if (slots[i] == 0) return Missing(slots);
-        }
-
-        return true;
+        return AreGiven(positional, slots);
     }
 
-    /// <summary>The same for slots that are called with a tuple and a dict (<c>tp_init</c>).</summary>
-    public bool BindTuple(nint arguments, nint keywords, nint* slots)
+    private bool SpreadTuple(nint arguments, nint positional, nint keywords, nint* slots)
     {
-        nint count = ApiFast.PyTuple_Size(arguments);
-        if (count > parameters.Length) return TooMany(count);
-        for (int i = 0; i < parameters.Length; i++) slots[i] = i < count ? ApiFast.PyTuple_GetItem(arguments, i) : 0;
+        for (int i = 0; i < parameters.Length; i++) slots[i] = i < positional ? ApiFast.PyTuple_GetItem(arguments, i) : 0;
         nint position = 0, key, value;
         while (keywords != 0 && ApiFast.PyDict_Next(keywords, &position, &key, &value) != 0)
         {
             if (!Place(key, value, slots)) return false;
         }
 
-        for (int i = (int)count; i < required; i++)
+        return AreGiven(positional, slots);
+    }
+
+    private bool AreGiven(nint positional, nint* slots)
+    {
+        for (int i = (int)positional; i < required; i++)
         {
             if (slots[i] == 0) return Missing(slots);
         }
 
         return true;
-    }
-
-    /// <summary>Refuses arguments of a callable that has no parameters.</summary>
-    public bool BindNone(nint arguments, nint keywords)
-    {
-        nint count = ApiFast.PyTuple_Size(arguments);
-        if (count != 0) return TooMany(count);
-        nint position = 0, key, value;
-        return keywords == 0 || ApiFast.PyDict_Next(keywords, &position, &key, &value) == 0 || Unexpected(key);
     }
 
     private bool Place(nint keyword, nint value, nint* slots)

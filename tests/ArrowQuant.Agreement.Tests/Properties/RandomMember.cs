@@ -42,7 +42,7 @@ internal sealed record RandomMember(string Text, Column Column, int Members = 1)
         new("public void M#(object a) { }", Column.Refused),
         new("public Stream? M#() => null;", Column.Refused),
         new("public void M#(int a) { }\npublic void M#(string a) { }", Column.Refused, 2),
-        new("public void M#(params int[] a) { }", Column.Refused),
+        new("public void M#(params ReadOnlySpan<int> a) { }", Column.Refused),
         new("public void M#(double a = double.NaN) { }", Column.Refused),
         new("public int M# { private get; set; }", Column.Refused),
         new("public static int M# => 1;", Column.Refused),

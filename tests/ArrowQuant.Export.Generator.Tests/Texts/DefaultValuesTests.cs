@@ -26,9 +26,13 @@ public class DefaultValuesTests
     [InlineData("int? x = null", "null", "None")]
     [InlineData("int? x = 5", "(int)5", "5")]
     [InlineData("System.Action? x = null", "null", "None")]
+    [InlineData("char x = 'x'", "'x'", "'x'")]
+    [InlineData("char x = '\\''", "'\\''", "'\\''")]
+    [InlineData("System.DayOfWeek x = System.DayOfWeek.Friday", "(global::System.DayOfWeek)((int)5)", "5")]
+    [InlineData("System.DayOfWeek? x = System.DayOfWeek.Friday", "(global::System.DayOfWeek)((int)5)", "5")]
     public void Constant_IsWrittenInBothLanguages(string parameter, string csharp, string python)
     {
-        Assert.True(DefaultValues.TryWrite(Parameter(parameter), out string inCSharp, out string inPython));
+        Assert.True(DefaultValues.TryWrite(Parameter(parameter), out string inCSharp, out string inPython, out _));
         Assert.Equal((csharp, python), (inCSharp, inPython));
     }
 
@@ -38,8 +42,8 @@ public class DefaultValuesTests
     [InlineData("System.DateTime x = default")]
     [InlineData("System.ReadOnlySpan<byte> x = default")]
     [InlineData("decimal x = 1m")]
-    [InlineData("char x = 'x'")]
-    public void ConstantWithoutALiteral_IsNotWritten(string parameter) => Assert.False(DefaultValues.TryWrite(Parameter(parameter), out _, out _));
+    [InlineData(@"char x = '\ud800'")]
+    public void ConstantWithoutALiteral_IsNotWritten(string parameter) => Assert.False(DefaultValues.TryWrite(Parameter(parameter), out _, out _, out _));
 
     private static IParameterSymbol Parameter(string declaration)
     {

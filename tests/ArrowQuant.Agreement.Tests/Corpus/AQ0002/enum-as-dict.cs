@@ -1,0 +1,1 @@
+[Export(As = ExportAs.Dict)] public enum {|AQ0002:Color|} { Red }

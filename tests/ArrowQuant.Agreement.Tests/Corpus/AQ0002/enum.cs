@@ -1,1 +1,0 @@
-[Export] public enum {|AQ0002:Color|} { Red }

@@ -1,0 +1,1 @@
+[Export] public class C { public void {|AQ0101:M|}(params object[] x) { } }

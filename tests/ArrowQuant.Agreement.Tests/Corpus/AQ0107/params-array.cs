@@ -1,1 +1,0 @@
-[Export] public class C { public void {|AQ0107:M|}(params int[] x) { } }

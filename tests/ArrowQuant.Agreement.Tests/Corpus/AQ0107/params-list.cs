@@ -1,0 +1,1 @@
+[Export] public class C { public void {|AQ0107:M|}(params List<int> x) { } }
