@@ -49,7 +49,7 @@ internal static class ManifestPrinter
         Pair(writer, "kind", member.Kind switch
         {
             MemberKind.Constructor => "constructor",
-            MemberKind.Method => "method",
+            MemberKind.Method or MemberKind.Enter or MemberKind.Exit => "method",
             MemberKind.StaticMethod => "static",
             MemberKind.Property => member.CanWrite ? "property" : "readonly",
             MemberKind.Value => "value",

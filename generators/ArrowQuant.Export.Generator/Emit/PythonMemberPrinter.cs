@@ -20,6 +20,12 @@ internal static class PythonMemberPrinter
             case MemberKind.Property:
                 WriteProperty(writer, type, member);
                 break;
+            case MemberKind.Enter:
+                WriteContext(writer, type, member, "nint none", "Enter");
+                break;
+            case MemberKind.Exit:
+                WriteContext(writer, type, member, "nint* arguments, nint count, nint keywords", "Exit");
+                break;
             default:
                 WriteMethod(writer, type, member);
                 break;
@@ -107,6 +113,16 @@ internal static class PythonMemberPrinter
             }
 
             EndBody(writer, member, "return Failure.RaiseStatus(exception);");
+        }
+    }
+
+    private static void WriteContext(SourceWriter writer, TypeModel type, MemberModel member, string arguments, string function)
+    {
+        WriteEntry(writer);
+        using (writer.Block($"private static nint Call_{member.Name}(nint self, {arguments})"))
+        {
+            writer.Line($"try {{ return Context.{function}<{type.CSharp}>(self); }}");
+            writer.Line("catch (Exception exception) { return Failure.Raise(exception); }");
         }
     }
 

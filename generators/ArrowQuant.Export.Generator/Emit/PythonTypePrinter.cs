@@ -24,7 +24,7 @@ internal static class PythonTypePrinter
 
     private static void WriteDefine(SourceWriter writer, TypeModel type)
     {
-        int methods = type.Members.Count(m => m.Kind is MemberKind.Method or MemberKind.StaticMethod);
+        int methods = type.Members.Count(m => m.Kind is MemberKind.Method or MemberKind.StaticMethod or MemberKind.Enter or MemberKind.Exit);
         int properties = type.Members.Count(m => m.Kind == MemberKind.Property);
         using (writer.Block("public static bool Define(nint module, ReadOnlySpan<byte> qualifiedName)"))
         {

@@ -10,7 +10,7 @@ internal static class TextSignature
     {
         string? receiver = member.Kind switch
         {
-            MemberKind.Method => "$self",
+            MemberKind.Method or MemberKind.Enter or MemberKind.Exit => "$self",
             MemberKind.StaticMethod when type.Shape == TypeShape.Functions => "$module",
             MemberKind.StaticMethod or MemberKind.Constructor => "",
             _ => null,
@@ -28,7 +28,7 @@ internal static class TextSignature
     {
         if (member.Kind is MemberKind.Property or MemberKind.Field) return $"{member.Name}: {member.Result.StubOut}";
         if (member.Kind == MemberKind.Value) return $"{member.Name} = {member.Result.StubOut}";
-        bool receives = member.Kind is MemberKind.Method or MemberKind.Constructor;
+        bool receives = member.Kind is MemberKind.Method or MemberKind.Constructor or MemberKind.Enter or MemberKind.Exit;
         IEnumerable<string> parameters = member.Parameters.Select(p => $"{Star(p)}{p.Name}: {p.Type.StubIn}{(p.IsOptional ? " = " + Default(p) : "")}");
         string list = string.Join(", ", (receives ? new[] { "self" } : []).Concat(parameters));
         string result = member.Kind == MemberKind.Constructor ? "None" : member.Style == CallStyle.Async ? $"Future[{member.Result.StubOut}]" : member.Result.StubOut;

@@ -26,6 +26,7 @@ internal static class ExportClassifier
         else if (type.TypeKind == TypeKind.Enum) return ClassifyEnum(type, name, ledger, cancellation);
         else MemberClassifier.ClassifyMembers(type, asDict, ledger, cancellation);
 
+        if (!asDict) ContextProtocol.Add(type, name, ledger);
         TypeShape kind = asDict ? TypeShape.Dict : type.IsStatic ? TypeShape.Functions : TypeShape.Class;
         Classified classified = ledger.Close(kind, name, "", DocText.For(type, ForeignName.SnakeCase, cancellation));
         return kind == TypeShape.Dict && classified.Model is { } model

@@ -9,6 +9,12 @@ internal enum MemberKind
     Property,
     Field,
 
+    /// <summary>The beginning of a <c>with</c> block, of a class that is disposable.</summary>
+    Enter,
+
+    /// <summary>Its end.</summary>
+    Exit,
+
     /// <summary>A member of an enum.</summary>
     Value,
 }

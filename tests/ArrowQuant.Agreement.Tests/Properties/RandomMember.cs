@@ -46,7 +46,7 @@ internal sealed record RandomMember(string Text, Column Column, int Members = 1)
         new("public void M#(double a = double.NaN) { }", Column.Refused),
         new("public int M# { private get; set; }", Column.Refused),
         new("public static int M# => 1;", Column.Refused),
-        new("public Uri? M# { get; set; }", Column.Refused),
+        new("public Version? M# { get; set; }", Column.Refused),
         new("public int M#;", Column.Refused),
         new("public const int M# = 1;", Column.Refused),
         new("public event Action M# { add { } remove { } }", Column.Refused),

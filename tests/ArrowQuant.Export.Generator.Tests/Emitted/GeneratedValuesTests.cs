@@ -46,6 +46,16 @@ public class GeneratedValuesTests
         """).Pick("Words.Python.g", ExportRun.ManifestFile, ExportRun.StubFile));
 
     [Fact]
+    public void DisposableClass_IsAContextManager() => Snapshot.Match(ExportRun.Clean("""
+        [Export] public sealed class Door : IDisposable { void IDisposable.Dispose() { } }
+        """).Pick("Door.Python.g", ExportRun.ManifestFile, ExportRun.StubFile));
+
+    [Fact]
+    public void DisposableClassThatKeepsDisposeToItself_IsNoContextManager() => Assert.DoesNotContain("__exit__", ExportRun.Clean("""
+        [Export] public sealed class Door : IDisposable { [NoExport("closed by its house")] public void Dispose() { } }
+        """).Artifact(ExportRun.StubFile), StringComparison.Ordinal);
+
+    [Fact]
     public void DefaultsWithoutALiteralInPython_AreRefused()
     {
         string refused = ExportRun.Of(ExportRun.Project("""

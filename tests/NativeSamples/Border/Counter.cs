@@ -79,3 +79,18 @@ public sealed class Resource : IDisposable
         _disposed = true;
     }
 }
+
+/// <summary>Is closed once, and says no then.</summary>
+[Export]
+public sealed class Stubborn : IDisposable
+{
+    private bool _asked;
+
+    /// <summary>Throws at the first time.</summary>
+    void IDisposable.Dispose()
+    {
+        if (_asked) return;
+        _asked = true;
+        throw new InvalidOperationException("cannot close");
+    }
+}

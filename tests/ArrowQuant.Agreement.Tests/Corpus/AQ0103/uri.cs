@@ -1,1 +1,0 @@
-[Export] public class C { public Uri {|AQ0103:P|} => new("a"); }
