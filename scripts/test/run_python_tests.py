@@ -41,6 +41,7 @@ class Journal(unittest.TestResult):
         # Python 3.12.1 stops tests of a skipped class that it did not start; they are written where they are skipped.
         if self.outcome is not None:
             self.write(end=test.id(), **self.outcome)
+        # From here to the next test, failures and skips belong to a class or a module.
         self.outcome = None
 
     def fail(self, test, err):

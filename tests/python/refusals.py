@@ -16,6 +16,7 @@ BUILT_IN = {
     arrow_quant_v2.ModelNotFoundError: FileNotFoundError,
     arrow_quant_v2.MetadataError: ValueError,
     arrow_quant_v2.ShapeMismatchError: ValueError,
+    arrow_quant_v2.StorageError: OSError,
 }
 
 

@@ -11,8 +11,7 @@ import children
 import safetensors_bytes as safetensors
 from refusals import Refusals, listing
 
-ConfigurationError, MetadataError, ModelNotFoundError, QuantizationError = (
-    arrow_quant_v2.ConfigurationError, arrow_quant_v2.MetadataError, arrow_quant_v2.ModelNotFoundError, arrow_quant_v2.QuantizationError)
+ConfigurationError, ModelNotFoundError, StorageError = arrow_quant_v2.ConfigurationError, arrow_quant_v2.ModelNotFoundError, arrow_quant_v2.StorageError
 
 # Quantizes argument 1 to argument 2 after the given preparation and prints what it raised.
 QUANTIZE = """
@@ -23,7 +22,7 @@ try:
     quantizer.quantize_from_safetensors(sys.argv[1], sys.argv[2])
     print("written")
 except Exception as error:
-    print(type(error).__name__, isinstance(error, RuntimeError), error)
+    print(type(error).__name__, isinstance(error, OSError), error)
 """
 
 
@@ -77,7 +76,7 @@ class Places(Refusals):
         for path in (self.folder / "pipe.safetensors", "/dev/null", "/dev/zero"):
             with self.subTest(str(path)):
                 code = QUANTIZE.format(prepare="")
-                self.assertRegex(children.output(self, code, path, self.output, timeout=60), "^(MetadataError|ModelNotFoundError) ")
+                self.assertRegex(children.output(self, code, path, self.output, timeout=60), "^(MetadataError|ModelNotFoundError|StorageError) ")
         self.assertEqual([], list(self.output.parent.iterdir()))
 
     def test_output_that_is_not_ours_is_kept(self):
@@ -94,6 +93,18 @@ class Places(Refusals):
         self.assertEqual(first["quantized_path"], second["quantized_path"])
         self.assertLess(len(before), len(self.output.read_bytes()))
         self.assertEqual([self.output], list(self.output.parent.iterdir()))
+
+    def test_result_of_another_model_is_kept(self):
+        other = self.folder / "other.safetensors"
+        safetensors.write(other, {"w": ("F32", (16, 128), bytes(8192))})
+        self.quantizer.quantize_from_safetensors(str(other), str(self.output))
+        self.refuse(self.model, ConfigurationError, "result.safetensors.*another model")
+
+    def test_pipe_as_output_is_refused_without_waiting(self):
+        os.mkfifo(self.output)
+        text = children.output(self, QUANTIZE.format(prepare=""), self.model, self.output, timeout=60)
+        self.assertRegex(text, "^ConfigurationError ")
+        self.assertTrue(self.output.is_fifo())
 
     def test_output_that_is_the_input_is_refused(self):
         symlink, hard = self.folder / "symlink.safetensors", self.folder / "hard.safetensors"
@@ -121,7 +132,7 @@ class Places(Refusals):
     def test_file_where_a_folder_belongs_is_refused(self):
         (self.folder / "file").write_text("x")
         before = listing(self.folder)
-        with self.assertRaises((QuantizationError, ConfigurationError, OSError)) as caught:
+        with self.assertRaises((ConfigurationError, OSError)) as caught:
             self.quantizer.quantize_from_safetensors(str(self.model), str(self.folder / "file" / "out.safetensors"))
         self.assertEqual(before, listing(self.folder))
         self.assertIn("file", str(caught.exception))
@@ -137,7 +148,7 @@ class Places(Refusals):
         # Permissions mean nothing to root: it becomes somebody else first, after the module is loaded.
         prepare = "if os.getuid() == 0: os.setgroups([]); os.setgid(65534); os.setuid(65534)"
         self.assertRegex(children.output(self, QUANTIZE.format(prepare=prepare), self.model, self.output),
-                         r"^QuantizationError True .*result\.safetensors.*cannot be (written|reserved)|^QuantizationError True .*cannot reserve")
+                         r"^StorageError True .*result\.safetensors.*cannot be written")
         self.assertEqual([], list(self.output.parent.iterdir()))
 
     def test_input_that_may_not_be_read_is_refused(self):
@@ -146,13 +157,13 @@ class Places(Refusals):
         self.model.chmod(0o000)
         prepare = "if os.getuid() == 0: os.setgroups([]); os.setgid(65534); os.setuid(65534)"
         self.assertRegex(children.output(self, QUANTIZE.format(prepare=prepare), self.model, self.output),
-                         r"^MetadataError False .*model\.safetensors.*cannot be read")
+                         r"^StorageError True .*model\.safetensors.*cannot be read")
         self.assertEqual([], list(self.output.parent.iterdir()))
 
     def test_file_size_limit_is_an_error_and_leaves_nothing(self):
         prepare = "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))"
         self.assertRegex(children.output(self, QUANTIZE.format(prepare=prepare), self.model, self.output),
-                         r"^QuantizationError True .*result\.safetensors.*cannot reserve \d+ bytes")
+                         r"^StorageError True .*result\.safetensors.*cannot reserve \d+ bytes")
         self.assertEqual([], list(self.output.parent.iterdir()))
 
     def test_full_disk_is_an_error_and_leaves_nothing(self):
@@ -163,7 +174,7 @@ class Places(Refusals):
             self.skipTest("a small file system cannot be mounted here: " + mounted.stderr.strip())
         self.addCleanup(subprocess.run, ["umount", str(small)], check=True)
         safetensors.write(self.model, {"w": ("F32", (512, 512), safetensors.random_floats(512 * 512))})
-        self.refuse(self.model, QuantizationError, "cannot reserve", output=small / "result.safetensors")
+        self.refuse(self.model, StorageError, "cannot reserve", output=small / "result.safetensors")
         self.assertEqual([], list(small.iterdir()))
         # With room again the same call succeeds.
         safetensors.write(self.model, safetensors.model())

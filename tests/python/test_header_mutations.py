@@ -14,7 +14,7 @@ import collections, json, os, pathlib, random
 import arrow_quant_v2, safetensors_bytes as safetensors
 
 KNOWN = (arrow_quant_v2.MetadataError, arrow_quant_v2.ValidationError, arrow_quant_v2.ConfigurationError, arrow_quant_v2.ShapeMismatchError,
-         arrow_quant_v2.QuantizationError, arrow_quant_v2.ModelNotFoundError)
+         arrow_quant_v2.QuantizationError, arrow_quant_v2.ModelNotFoundError, arrow_quant_v2.StorageError)
 NUMBERS = [0, 1, -1, 2, 7, 8, 2**31 - 1, 2**31, 2**32, 2**53, 2**62, 2**63 - 1, 2**63, 2**64 - 1, 2**64, 1e300, 0.5]
 TEXTS = ["", "F16", "F64", "F4", "F8_E4M3", "BOOL", "x" * 300, "__metadata__", "\\u0000", "\\ud83d\\ude00", "../x"]
 folder = pathlib.Path(sys.argv[1])

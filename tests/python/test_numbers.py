@@ -207,8 +207,9 @@ class SampleModel(unittest.TestCase):
                         self.assertEqual(expected, (layer["quantized_data"], layer["scales"], layer["zero_points"], layer["shape"]))
                     self.assertEqual(expected, tuple(table[key][i] for key in ("quantized_data", "scales", "zero_points", "shape")))
             self.assertEqual(list(weights), table["layer_name"])
-            arrows = quantizer.quantize_diffusion_model(
-                str(MODEL), "unused", arrow_quant_v2.DiffusionQuantConfig(bit_width=bits), use_arrow=True)
+            config = arrow_quant_v2.DiffusionQuantConfig(bit_width=bits)
+            with self.assertWarnsRegex(UserWarning, "tensors are not quantized and not in the table"):
+                arrows = quantizer.quantize_diffusion_model(str(MODEL), "unused", config, use_arrow=True)
             self.assertEqual(table, arrow.read(arrows))
 
     def test_threads_and_scalar_kernel_change_no_byte(self):

@@ -94,7 +94,8 @@ class Names(unittest.TestCase):
 
     def test_exceptions_derive_from_what_callers_catch(self):
         for name, base in {"QuantizationError": RuntimeError, "ConfigurationError": ValueError, "ValidationError": ValueError,
-                           "ModelNotFoundError": FileNotFoundError, "MetadataError": ValueError, "ShapeMismatchError": ValueError}.items():
+                           "ModelNotFoundError": FileNotFoundError, "MetadataError": ValueError, "ShapeMismatchError": ValueError,
+                           "StorageError": OSError}.items():
             kind = getattr(arrow_quant_v2, name)
             self.assertTrue(issubclass(kind, base), name)
             self.assertEqual(("arrow_quant_v2", name), (kind.__module__, kind.__name__))

@@ -247,7 +247,7 @@ except KeyboardInterrupt: print("stopped")
             if not seen:
                 try:
                     arrow_quant_v2.ArrowQuantV2().quantize_from_safetensors(str(self.source), str(self.output))
-                except arrow_quant_v2.QuantizationError as error:
+                except arrow_quant_v2.StorageError as error:
                     seen.append(str(error))
 
         self.quantize(again)

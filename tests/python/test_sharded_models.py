@@ -35,6 +35,7 @@ class Sharded(Refusals):
         safetensors.write(self.folder / "single.safetensors", self.tensors)
         self.quantizer.quantize_from_safetensors(str(self.folder / "single.safetensors"), str(self.output))
         expected = safetensors.read(self.output)[1]
+        self.output.unlink()
         for source in (self.index, self.source):
             with self.subTest(source.name):
                 report = self.quantizer.quantize_from_safetensors(str(source), str(self.output))
