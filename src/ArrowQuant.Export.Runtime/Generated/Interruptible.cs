@@ -62,7 +62,12 @@ public static class Interruptible
                 while (!_done.Wait(PollMilliseconds))
                 {
                     Attach(state);
-                    if (signal == null && Api.PyErr_CheckSignals() != 0)
+
+                    // A handler may fork; the body cannot end before it has, so that fork must not wait for it.
+                    ForkGate.EnterCallback();
+                    bool raised = signal == null && Api.PyErr_CheckSignals() != 0;
+                    ForkGate.LeaveCallback();
+                    if (raised)
                     {
                         signal = PythonException.TakeCurrent();
 
