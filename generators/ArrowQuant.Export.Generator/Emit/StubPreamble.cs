@@ -14,8 +14,11 @@ internal static class StubPreamble
             @property
             def __array_interface__(self) -> dict[str, Any]: ...
 
-        # Anything that offers its elements through the buffer protocol; numpy arrays say so in two ways.
-        _TensorLike: TypeAlias = _ReadableBuffer | _SupportsArrayInterface
+        class _SupportsDLPack(Protocol):
+            def __dlpack__(self) -> object: ...
+
+        # Anything that offers its elements through the buffer protocol, as numpy arrays say in two ways, or DLPack, such as a torch tensor.
+        _TensorLike: TypeAlias = _ReadableBuffer | _SupportsArrayInterface | _SupportsDLPack
         """;
 
     private const string ArrowArray = """
@@ -34,7 +37,7 @@ internal static class StubPreamble
     {
         bool tensor = body.Contains("_TensorLike"), array = body.Contains("_ArrowArrayExportable"), stream = body.Contains("_ArrowStreamExportable");
         var typing = new List<string>();
-        if (tensor) typing.Add("Any");
+        if (tensor || body.Contains("-> Any")) typing.Add("Any");
         if (tensor || array || stream) typing.Add("Protocol");
         if (tensor) typing.Add("TypeAlias");
         if (body.Contains("TypedDict")) typing.Add("TypedDict");

@@ -16,7 +16,7 @@ internal static class TextSignature
             _ => null,
         };
         if (receiver == null) return "";
-        IEnumerable<string> parameters = member.Parameters.Select(p => p.IsOptional ? $"{p.Name}={p.PythonDefault}" : Star(p) + p.Name);
+        IEnumerable<string> parameters = List(member, p => p.IsOptional ? $"{p.Name}={p.PythonDefault}" : Star(p) + p.Name);
         return "(" + string.Join(", ", (receiver.Length == 0 ? [] : new[] { receiver }).Concat(parameters)) + ")";
     }
 
@@ -29,7 +29,7 @@ internal static class TextSignature
         if (member.Kind is MemberKind.Property or MemberKind.Field) return $"{member.Name}: {member.Result.StubOut}";
         if (member.Kind == MemberKind.Value) return $"{member.Name} = {member.Result.StubOut}";
         bool receives = member.Kind is MemberKind.Method or MemberKind.Constructor or MemberKind.Enter or MemberKind.Exit;
-        IEnumerable<string> parameters = member.Parameters.Select(p => $"{Star(p)}{p.Name}: {p.Type.StubIn}{(p.IsOptional ? " = " + Default(p) : "")}");
+        IEnumerable<string> parameters = List(member, p => $"{Star(p)}{p.Name}: {p.Type.StubIn}{(p.IsOptional ? " = " + Default(p) : "")}");
         string list = string.Join(", ", (receives ? new[] { "self" } : []).Concat(parameters));
         string result = member.Kind == MemberKind.Constructor ? "None" : member.Style == CallStyle.Async ? $"Future[{member.Result.StubOut}]" : member.Result.StubOut;
         return $"def {member.Name}({list}) -> {result}";
@@ -38,4 +38,16 @@ internal static class TextSignature
     private static string Star(ParameterModel parameter) => parameter.IsVariadic ? "*" : "";
 
     private static string Default(ParameterModel parameter) => parameter.StubDefault.Length != 0 ? parameter.StubDefault : parameter.PythonDefault;
+
+    /// <summary>The parameters in order, with the star before the first that is given by keyword only.</summary>
+    private static IEnumerable<string> List(MemberModel member, Func<ParameterModel, string> print)
+    {
+        bool starred = false;
+        foreach (ParameterModel parameter in member.Parameters)
+        {
+            if (parameter.IsKeywordOnly && !starred) yield return "*";
+            starred |= parameter.IsKeywordOnly || parameter.IsVariadic;
+            yield return print(parameter);
+        }
+    }
 }

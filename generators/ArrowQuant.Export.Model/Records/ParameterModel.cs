@@ -8,8 +8,9 @@ namespace ArrowQuant.Export.Model.Records;
 /// <param name="PythonDefault">The default as a Python literal; empty for a required parameter.</param>
 /// <param name="StubDefault">The default as a stub spells it, where that is not the literal. Else empty.</param>
 /// <param name="IsVariadic">Takes all positional arguments that are left.</param>
+/// <param name="IsKeywordOnly">It cannot be given by position, nor can those after it.</param>
 internal sealed record ParameterModel(string Name, string CSharpName, BoundType Type, string CSharpDefault, string PythonDefault,
-    string StubDefault = "", bool IsVariadic = false)
+    string StubDefault = "", bool IsVariadic = false, bool IsKeywordOnly = false)
 {
     public bool IsOptional => CSharpDefault.Length != 0;
 }

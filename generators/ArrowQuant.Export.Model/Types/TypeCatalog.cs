@@ -81,7 +81,9 @@ internal static class TypeCatalog
             "System.ReadOnlySpan`1" when type.TypeArguments[0].SpecialType == SpecialType.System_Byte => Direct(type, position, "ReadsByteSpan", "_ReadableBuffer"),
             "System.ReadOnlyMemory`1" when type.TypeArguments[0].SpecialType == SpecialType.System_Byte
                 => Binding.To(new BoundType(Displays.SourceBare(type), "", Runtime + "WritesByteMemory", "", "bytes", HoldsResources: false)),
-            RuntimeTypes + "TensorView`1" when !IsElement(type.TypeArguments[0]) => Binding.No("whose elements are of a type that no buffer format stands for"),
+            RuntimeTypes + "TensorView`1" or RuntimeTypes + "Tensor`1" when !IsElement(type.TypeArguments[0])
+                => Binding.No("whose elements are of a type that no buffer format stands for"),
+            RuntimeTypes + "Tensor`1" => Result(type),
             RuntimeTypes + "TensorView`1" => Direct(type, position, $"ReadsTensorView<{Displays.Source(type.TypeArguments[0])}>", "_TensorLike"),
             RuntimeTypes + "Deferred`1" => Deferred(type, position, home),
             RuntimeTypes + "Either`2" => Either(type, position, home),
@@ -94,7 +96,7 @@ internal static class TypeCatalog
 
     /// <summary>What the runtime finds by a buffer's format; with any other type it could not tell a fitting buffer from a foreign one.</summary>
     private static bool IsElement(ITypeSymbol type) => type.SpecialType
-        is SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
+        is SpecialType.System_Boolean or SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
         or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
         or SpecialType.System_Single or SpecialType.System_Double
         || type is INamedTypeSymbol named && WellKnown.MetadataName(named) == "System.Half";
@@ -107,6 +109,8 @@ internal static class TypeCatalog
                 return Binding.To(new BoundType("global::System.Action", Runtime + "ReadsAction", "", "Callable[[], object]", "", HoldsResources: false));
             case RuntimeTypes + "TensorView":
                 return Binding.To(new BoundType(Displays.SourceBare(type), Runtime + "ReadsTensor", "", "_TensorLike", "", HoldsResources: true));
+            case RuntimeTypes + "Tensor":
+                return Result(type);
             case RuntimeTypes + "Arrow.ArrowBatch":
                 return Arrow(type, "ArrowBatch", "_ArrowArrayExportable", writable: true);
             case RuntimeTypes + "Arrow.ArrowTable":
@@ -243,6 +247,10 @@ internal static class TypeCatalog
     private static Binding Arrow(INamedTypeSymbol type, string name, string stub, bool writable) => Binding.To(new BoundType(
         Displays.SourceBare(type), $"{Runtime}Reads{name}", writable ? $"{Runtime}Writes{name}" : "", stub, writable ? name : "", HoldsResources: true,
         writable ? name : ""));
+
+    /// <summary>A tensor that exported code made; to Python all of them are one class.</summary>
+    private static Binding Result(INamedTypeSymbol type) => Binding.To(new BoundType(
+        Displays.SourceBare(type), "", $"{Runtime}WritesTensor<{Displays.SourceBare(type)}>", "", "Tensor", HoldsResources: false, "Tensor"));
 
     private static Binding Direct(INamedTypeSymbol type, Position position, string reader, string stub) =>
         (position & Position.Direct) == 0

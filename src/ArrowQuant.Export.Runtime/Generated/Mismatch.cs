@@ -61,6 +61,15 @@ public static class Mismatch
     /// <summary>Whether the failure just noted is about the value itself, no part of it, and raises that exception.</summary>
     internal static bool IsOfKind(nint kind) => t_message != null && string.IsNullOrEmpty(t_path) && t_kind == kind;
 
+    /// <summary>BufferError with a sentence of the converter's own: the object cannot give its memory in a form that can be read here.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static bool Unreadable(string message)
+    {
+        Api.PyErr_Clear();
+        Note(Known.BufferError, message);
+        return false;
+    }
+
     /// <summary>Says that the failure just noted was at <paramref name="step"/>, such as <c>[3]</c>, of the value being read.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool At(string step)
@@ -76,6 +85,13 @@ public static class Mismatch
         (path, kind) = (t_path ?? "", t_kind);
         (t_message, t_path) = (null, null);
         return message;
+    }
+
+    /// <summary>Drops the note and the current Python error: the reader found another way.</summary>
+    internal static void Forget()
+    {
+        (t_message, t_path) = (null, null);
+        Api.PyErr_Clear();
     }
 
     private static void Note(nint kind, string message) => (t_message, t_path, t_kind) = (message, null, kind);

@@ -10,15 +10,27 @@ namespace ArrowQuant.Export.Runtime.Generated;
 /// </summary>
 public unsafe ref struct TypeBuilder
 {
+    // What every class has: doc, methods, properties, dealloc, init, new, and the zero at the end.
+    private const int CommonSlots = 7;
+
     private readonly PyMethodDef* _methods;
     private readonly PyGetSetDef* _properties;
+    private readonly PyTypeSlot* _slots;
     private int _methodCount;
     private int _propertyCount;
+    private int _slotCount;
     private void* _init;
 
     /// <summary>Room for exactly the members that the generator counted.</summary>
     public TypeBuilder(int methods, int properties)
+        : this(methods, properties, slots: 0)
     {
+    }
+
+    /// <summary>The same with room for <paramref name="slots"/> protocol functions.</summary>
+    internal TypeBuilder(int methods, int properties, int slots)
+    {
+        _slots = (PyTypeSlot*)NativeMemory.AllocZeroed((nuint)(slots + CommonSlots), (nuint)sizeof(PyTypeSlot));
         _methods = (PyMethodDef*)NativeMemory.AllocZeroed((nuint)(methods + 1), (nuint)sizeof(PyMethodDef));
         _properties = (PyGetSetDef*)NativeMemory.AllocZeroed((nuint)(properties + 1), (nuint)sizeof(PyGetSetDef));
     }
@@ -53,6 +65,9 @@ public unsafe ref struct TypeBuilder
     /// <summary>The constructor. A class without one cannot be made from Python.</summary>
     public void Constructor(delegate* unmanaged[Cdecl]<nint, nint, nint, int> init) => _init = init;
 
+    /// <summary>A function of a protocol that is not called by name, such as the buffer protocol's: one of <see cref="Slot"/>.</summary>
+    internal void Protocol(int slot, void* function) => _slots[_slotCount++] = new() { Slot = slot, Function = function };
+
     /// <summary>
     /// Makes the class, once for the process, and adds it to the module; false with a Python error set.
     /// <paramref name="qualifiedName"/> is <c>module.Class</c>.
@@ -72,26 +87,25 @@ public unsafe ref struct TypeBuilder
     private readonly bool Make<T>(nint module, ReadOnlySpan<byte> qualifiedName, ReadOnlySpan<byte> doc)
     {
         if (PythonType<T>.Pointer != 0) return true;
-        PyTypeSlot* slots = stackalloc PyTypeSlot[7];
-        int count = 0;
-        slots[count++] = new() { Slot = Slot.TpDoc, Function = Literal.Address(doc) };
-        slots[count++] = new() { Slot = Slot.TpMethods, Function = _methods };
-        slots[count++] = new() { Slot = Slot.TpGetSet, Function = _properties };
-        slots[count++] = new() { Slot = Slot.TpDealloc, Function = (delegate* unmanaged[Cdecl]<nint, void>)&Instances.Dealloc };
+        int count = _slotCount;
+        _slots[count++] = new() { Slot = Slot.TpDoc, Function = Literal.Address(doc) };
+        _slots[count++] = new() { Slot = Slot.TpMethods, Function = _methods };
+        _slots[count++] = new() { Slot = Slot.TpGetSet, Function = _properties };
+        _slots[count++] = new() { Slot = Slot.TpDealloc, Function = (delegate* unmanaged[Cdecl]<nint, void>)&Instances.Dealloc };
         if (_init != null)
         {
-            slots[count++] = new() { Slot = Slot.TpInit, Function = _init };
-            slots[count++] = new() { Slot = Slot.TpNew, Function = TypeBuilderExports.GenericNew };
+            _slots[count++] = new() { Slot = Slot.TpInit, Function = _init };
+            _slots[count++] = new() { Slot = Slot.TpNew, Function = TypeBuilderExports.GenericNew };
         }
 
-        slots[count] = default;
+        _slots[count] = default;
         PyTypeSpec spec = new()
         {
             Name = Literal.Address(qualifiedName),
             BasicSize = Instances.Size,
             // Without a constructor the class must not inherit object.__new__: 1 << 7 is DISALLOW_INSTANTIATION (3.10).
             Flags = Flags.TypeDefault | Flags.TypeImmutable | (_init == null ? 1u << 7 : 0),
-            Slots = slots,
+            Slots = _slots,
         };
         nint type = Api.PyType_FromModuleAndSpec(module, &spec, 0);
         if (type == 0) return false;
@@ -104,7 +118,9 @@ public unsafe ref struct TypeBuilder
         ref PyMethodDef entry = ref _methods[_methodCount++];
         entry.Name = Literal.Address(name);
         entry.Function = function;
-        entry.Flags = flags;
+
+        // A slot brings a wrapper of the same name with CPython's own text; ours is the one that the manifest promises.
+        entry.Flags = flags | (name.StartsWith("__"u8) ? Flags.Coexist : 0);
         entry.Doc = Literal.Address(doc);
     }
 }

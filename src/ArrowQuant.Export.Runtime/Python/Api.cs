@@ -25,6 +25,7 @@ internal static unsafe partial class Api
     [DllImport(Library)] internal static extern void _Py_Dealloc(nint value);
     [DllImport(Library)] internal static extern nint PyObject_GetAttrString(nint value, byte* name);
     [DllImport(Library)] internal static extern int PyObject_SetAttrString(nint value, byte* name, nint attribute);
+    [DllImport(Library)] internal static extern nint PyObject_Call(nint callable, nint arguments, nint keywords);
     [DllImport(Library)] internal static extern nint PyObject_CallObject(nint callable, nint arguments);
     [DllImport(Library)] internal static extern nint PyObject_Call(nint callable, nint arguments, nint keywords);
     [DllImport(Library)] internal static extern nint PyObject_CallNoArgs(nint callable);
@@ -49,9 +50,11 @@ internal static unsafe partial class Api
     [DllImport(Library)] internal static extern int PyUnicode_Compare(nint left, nint right);
 
     [DllImport(Library)] internal static extern nint PyBytes_FromStringAndSize(byte* data, nint size);
+    [DllImport(Library)] internal static extern int PyObject_CheckBuffer(nint value);
     [DllImport(Library)] internal static extern int PyObject_GetBuffer(nint exporter, Py_buffer* view, int flags);
     [DllImport(Library)] internal static extern void PyBuffer_Release(Py_buffer* view);
     [DllImport(Library)] internal static extern nint PyMemoryView_FromBuffer(Py_buffer* view);
+    [DllImport(Library)] internal static extern nint PyMemoryView_FromObject(nint exporter);
 
     [DllImport(Library)] internal static extern nint PyTuple_New(nint size);
     [DllImport(Library)] internal static extern nint PyList_New(nint size);
@@ -68,6 +71,7 @@ internal static unsafe partial class Api
     [DllImport(Library)] internal static extern nint PyErr_Occurred();
     [DllImport(Library)] internal static extern int PyErr_ExceptionMatches(nint type);
     [DllImport(Library)] internal static extern void PyErr_Clear();
+    [DllImport(Library)] internal static extern int PyErr_ExceptionMatches(nint type);
     [DllImport(Library)] internal static extern void PyErr_SetString(nint type, byte* message);
     [DllImport(Library)] internal static extern void PyErr_SetObject(nint type, nint value);
     [DllImport(Library)] internal static extern void PyErr_SetNone(nint type);

@@ -23,7 +23,39 @@ internal static unsafe class ElementTypes
         : typeof(T) == typeof(uint) ? ElementType.UInt32
         : typeof(T) == typeof(long) ? ElementType.Int64
         : typeof(T) == typeof(ulong) ? ElementType.UInt64
+        : typeof(T) == typeof(bool) ? ElementType.Bool
         : ElementType.Other;
+
+    /// <summary>Bytes of one element; 0 for <see cref="ElementType.Other"/>.</summary>
+    internal static int Size(this ElementType type) => type switch
+    {
+        ElementType.Bool or ElementType.Int8 or ElementType.UInt8 => 1,
+        ElementType.Int16 or ElementType.UInt16 or ElementType.Float16 or ElementType.BFloat16 => 2,
+        ElementType.Int32 or ElementType.UInt32 or ElementType.Float32 => 4,
+        ElementType.Int64 or ElementType.UInt64 or ElementType.Float64 => 8,
+        _ => 0,
+    };
+
+    /// <summary>
+    /// The PEP 3118 format, NUL at the end, in the image; empty where the protocol has none (bfloat16). Native mode, in which <c>l</c> has
+    /// 8 bytes wherever C's long has: the code that numpy itself uses for int64.
+    /// </summary>
+    internal static ReadOnlySpan<byte> Format(this ElementType type) => type switch
+    {
+        ElementType.Bool => "?"u8,
+        ElementType.Int8 => "b"u8,
+        ElementType.UInt8 => "B"u8,
+        ElementType.Int16 => "h"u8,
+        ElementType.UInt16 => "H"u8,
+        ElementType.Int32 => "i"u8,
+        ElementType.UInt32 => "I"u8,
+        ElementType.Int64 => OperatingSystem.IsWindows() ? "q"u8 : "l"u8,
+        ElementType.UInt64 => OperatingSystem.IsWindows() ? "Q"u8 : "L"u8,
+        ElementType.Float16 => "e"u8,
+        ElementType.Float32 => "f"u8,
+        ElementType.Float64 => "d"u8,
+        _ => default,
+    };
 
     /// <summary>
     /// The type that a buffer's format and item size describe. Both are asked: <c>l</c> has 8 bytes natively and 4 in standard mode. A

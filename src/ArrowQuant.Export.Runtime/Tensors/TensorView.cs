@@ -9,19 +9,32 @@ namespace ArrowQuant.Export.Runtime;
 /// </summary>
 public sealed unsafe class TensorView : IDisposable
 {
-    private Py_buffer* _buffer;
     private readonly long[] _shape;
+    private readonly void* _data;
+    private Py_buffer* _buffer;
+    private DLPackTensor? _tensor;
 
     /// <summary>Takes over a filled buffer in native memory.</summary>
     internal TensorView(Py_buffer* buffer)
     {
         _buffer = buffer;
+        _data = buffer->Buf;
         _shape = new long[buffer->NDim];
         for (int i = 0; i < _shape.Length; i++) _shape[i] = buffer->Shape == null ? buffer->Len / buffer->ItemSize : buffer->Shape[i];
         ElementType = ElementTypes.FromFormat(buffer->Format, buffer->ItemSize);
         IsContiguous = HasCOrder(buffer, _shape);
         Length = 1;
         foreach (long extent in _shape) Length *= extent;
+    }
+
+    /// <summary>Takes over a tensor that came by DLPack.</summary>
+    internal TensorView(DLPackTensor tensor)
+    {
+        DLPackLayout layout = tensor.Layout;
+        _tensor = tensor;
+        _data = (void*)layout.Data;
+        _shape = new ReadOnlySpan<long>(tensor.Extents, tensor.Rank).ToArray();
+        (ElementType, IsContiguous, Length) = (layout.ElementType, layout.IsContiguous, layout.Length);
     }
 
     /// <summary>What the elements are.</summary>
@@ -39,14 +52,14 @@ public sealed unsafe class TensorView : IDisposable
     /// <summary>Elements lie one after another in C order.</summary>
     public bool IsContiguous { get; }
 
-    /// <summary>Address of the first element.</summary>
+    /// <summary>Address of the first element; the way to bfloat16, for which C# has no type.</summary>
     /// <exception cref="ObjectDisposedException">The call that received the view has returned.</exception>
     public void* Data
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_buffer == null, this);
-            return _buffer->Buf;
+            ObjectDisposedException.ThrowIf(_buffer == null && _tensor == null, this);
+            return _data;
         }
     }
 
@@ -55,14 +68,16 @@ public sealed unsafe class TensorView : IDisposable
     public ReadOnlySpan<T> AsSpan<T>()
         where T : unmanaged
     {
-        if (ElementTypes.Of<T>() != ElementType || !IsContiguous)
+        if (ElementTypes.Of<T>() != ElementType || ElementType == ElementType.Other || !IsContiguous)
             throw new InvalidOperationException($"This is a {(IsContiguous ? "" : "non-contiguous ")}{ElementTypeName} tensor, not contiguous {ElementTypes.Of<T>().Name()}.");
         return new ReadOnlySpan<T>(Data, checked((int)Length));
     }
 
-    /// <summary>Gives the buffer back. Needs the GIL; the call scope does it.</summary>
+    /// <summary>Gives the memory back. Needs the GIL; the call scope does it.</summary>
     public void Dispose()
     {
+        _tensor?.Dispose();
+        _tensor = null;
         if (_buffer == null) return;
         Api.PyBuffer_Release(_buffer);
         NativeMemory.Free(_buffer);

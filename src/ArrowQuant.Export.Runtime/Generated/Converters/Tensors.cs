@@ -12,13 +12,34 @@ public readonly unsafe struct ReadsTensorView<T> : IReads<TensorView<T>>
     public static bool TryRead(nint value, ref CallScope scope, out TensorView<T> result)
     {
         Unsafe.SkipInit(out result);
-        if (!TensorBuffers.TryGet(value, ref scope, Flags.BufferCContiguous | Flags.BufferFormat, out Py_buffer* buffer)) return TensorBuffers.NoBuffer(value, Expected);
+        if (!TensorBuffers.TryGet(value, ref scope, Flags.BufferCContiguous | Flags.BufferFormat, out Py_buffer* buffer)) return TryReadDLPack(value, ref scope, out result);
         ElementType found = ElementTypes.FromFormat(buffer->Format, buffer->ItemSize);
         if (found != ElementTypes.Of<T>()) return WrongType(found);
 
         // Nothing is as aligned as it needs to be, wherever its owner says it lies.
         if ((nuint)buffer->Buf % (nuint)sizeof(T) != 0 && buffer->Len != 0) return Misaligned();
         result.Fill(buffer->Buf, buffer->Len / sizeof(T), buffer->Shape, buffer->NDim);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryReadDLPack(nint value, ref CallScope scope, out TensorView<T> result)
+    {
+        result = default;
+        Api.PyErr_Clear();
+        if (TensorBuffers.HasBuffer(value)) return TensorBuffers.NotContiguous(value, Expected, "numpy: np.ascontiguousarray");
+        switch (DLPackImport.Take(value, out DLPackTensor? tensor))
+        {
+            case TensorOffer.Refused: return false;
+            case TensorOffer.None: return Mismatch.Expected(Expected, value);
+        }
+
+        scope.Add(tensor!);
+        DLPackLayout layout = tensor!.Layout;
+        if (!layout.IsContiguous) return TensorBuffers.NotContiguous(value, Expected, "torch: tensor.contiguous()");
+        if (layout.ElementType != ElementTypes.Of<T>()) return WrongType(layout.ElementType);
+        if ((nuint)layout.Data % (nuint)sizeof(T) != 0) return Misaligned();
+        result = new TensorView<T>((void*)layout.Data, (nint)layout.Length, (nint*)tensor.Extents, tensor.Rank);
         return true;
     }
 
@@ -37,9 +58,10 @@ public readonly struct ReadsTensor : IReads<TensorView>
     /// <inheritdoc/>
     public static bool TryRead(nint value, ref CallScope scope, out TensorView result)
     {
-        bool held = TensorBuffers.TryHold(value, ref scope, out TensorView? view);
+        TensorOffer offer = TensorBuffers.Hold(value, ref scope, out TensorView? view);
         result = view!;
-        return held || Mismatch.Expected("an object with the buffer protocol, such as a numpy array", value);
+        return offer == TensorOffer.Taken
+            || (offer == TensorOffer.None && Mismatch.Expected("an object with the buffer protocol or DLPack, such as a numpy array", value));
     }
 }
 
@@ -50,10 +72,14 @@ public readonly struct ReadsArrayLike : IReads<ArrayLike>
     public static bool TryRead(nint value, ref CallScope scope, out ArrayLike result)
     {
         result = null!;
-        if (TensorBuffers.TryHold(value, ref scope, out TensorView? view))
+        TensorView? view = null;
+        switch (Python.Object.TypeOf(value) == Known.List ? TensorOffer.None : TensorBuffers.Hold(value, ref scope, out view))
         {
-            result = new ArrayLike(view);
-            return true;
+            case TensorOffer.Refused:
+                return false;
+            case TensorOffer.Taken:
+                result = new ArrayLike(view!);
+                return true;
         }
 
         if (!Elements<double, Float64>.TryRead(value, ref scope, out double[] numbers)) return false;
@@ -95,21 +121,41 @@ internal static unsafe class TensorBuffers
         return true;
     }
 
-    /// <summary>Asks for a buffer with strides, in native memory; false with no error set when the object offers none.</summary>
-    internal static bool TryHold(nint value, ref CallScope scope, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out TensorView? view)
+    /// <summary>Holds any tensor until the call ends: by its buffer, or by DLPack where that is all it has or tells more.</summary>
+    internal static TensorOffer Hold(nint value, ref CallScope scope, out TensorView? view)
     {
-        var buffer = (Py_buffer*)NativeMemory.Alloc((nuint)sizeof(Py_buffer));
-        if (Api.PyObject_GetBuffer(value, buffer, Flags.BufferFullRO) != 0)
+        view = HoldBuffer(value);
+        if (view == null || view.ElementType == ElementType.Other)
         {
-            Api.PyErr_Clear();
-            NativeMemory.Free(buffer);
-            view = null;
-            return false;
+            TensorOffer offer = DLPackImport.Take(value, out DLPackTensor? tensor);
+            if (offer == TensorOffer.Taken)
+            {
+                view?.Dispose();
+                view = new TensorView(tensor!);
+            }
+            else if (view == null)
+            {
+                return offer;
+            }
+            else if (offer == TensorOffer.Refused)
+            {
+                // The buffer is there all the same, and its reader says what it thinks of elements of an unknown type.
+                Mismatch.Forget();
+            }
         }
 
-        view = new TensorView(buffer);
         scope.Add(view);
-        return true;
+        return TensorOffer.Taken;
+    }
+
+    private static TensorView? HoldBuffer(nint value)
+    {
+        if (Api.PyObject_CheckBuffer(value) == 0) return null;
+        var buffer = (Py_buffer*)NativeMemory.Alloc((nuint)sizeof(Py_buffer));
+        if (Api.PyObject_GetBuffer(value, buffer, Flags.BufferFullRO) == 0) return new TensorView(buffer);
+        Api.PyErr_Clear();
+        NativeMemory.Free(buffer);
+        return null;
     }
 
     private static bool TryGetMore(nint value, ref CallScope scope, int flags, out Py_buffer* buffer)
@@ -130,17 +176,23 @@ internal static unsafe class TensorBuffers
     {
         // The type of the error does not tell (numpy raises ValueError for a layout it cannot give): ask for any layout at all.
         Api.PyErr_Clear();
-        bool layout = HasBuffer(value);
-        Api.PyErr_Clear();
-        return layout
-            ? Mismatch.Invalid($"expected {expected}, got a {Python.Object.TypeName(value)} that is not contiguous; copy it first (numpy: np.ascontiguousarray)")
-            : Mismatch.Expected(expected, value);
+        return HasBuffer(value) ? NotContiguous(value, expected, "numpy: np.ascontiguousarray") : Mismatch.Expected(expected, value);
     }
 
-    private static bool HasBuffer(nint value)
+    internal static bool NotContiguous(nint value, string expected, string remedy) =>
+        Mismatch.Invalid($"expected {expected}, got a {Python.Object.TypeName(value)} that is not contiguous; copy it first ({remedy})");
+
+    /// <summary>Whether the object has a buffer of any layout.</summary>
+    internal static bool HasBuffer(nint value)
     {
+        if (Api.PyObject_CheckBuffer(value) == 0) return false;
         Py_buffer buffer;
-        if (Api.PyObject_GetBuffer(value, &buffer, Flags.BufferFullRO) != 0) return false;
+        if (Api.PyObject_GetBuffer(value, &buffer, Flags.BufferFullRO) != 0)
+        {
+            Api.PyErr_Clear();
+            return false;
+        }
+
         Api.PyBuffer_Release(&buffer);
         return true;
     }

@@ -1,0 +1,99 @@
+namespace ArrowQuant.Export.Runtime;
+
+/// <summary>
+/// A tensor that exported code made, contiguous in C order, as a result: Python gets a <c>Tensor</c> object that offers the buffer protocol
+/// and DLPack, so that numpy and torch see the same memory. Make one with <see cref="Tensor{T}"/> or <see cref="BFloat16"/>.
+/// <para>
+/// Returning a tensor hands it over: it is disposed when Python drops the last object made from it. A managed array does not mind and may
+/// be returned again; of native memory that stays in C#, return a <see cref="Share"/>. Views in Python keep the memory, and an array
+/// pinned, for as long as they live, whatever happens to the tensor.
+/// </para>
+/// </summary>
+public abstract class Tensor : IDisposable
+{
+    private readonly long[] _shape;
+    private readonly Lock _gate = new();
+    private int _owners = 1;
+    private bool _handedOver;
+
+    private protected Tensor(TensorMemory memory, ElementType type, long[] shape)
+    {
+        TensorShape.TryCount(shape, type.Size(), out long length);
+        (Memory, ElementType, _shape, Length) = (memory, type, shape, length);
+    }
+
+    /// <summary>What the elements are.</summary>
+    public ElementType ElementType { get; }
+
+    /// <summary>The name numpy uses for <see cref="ElementType"/>, such as <c>float32</c>.</summary>
+    public string ElementTypeName => ElementType.Name();
+
+    /// <summary>Extents in elements, outermost first; empty for a scalar.</summary>
+    public IReadOnlyList<long> Shape => _shape;
+
+    /// <summary>Number of elements.</summary>
+    public long Length { get; }
+
+    /// <summary>Size of all elements in bytes.</summary>
+    public long ByteLength => Length * ElementType.Size();
+
+    /// <summary>
+    /// Python may not write to the memory. Off by default: a result belongs to its caller. Set it for memory that others read. A DLPack
+    /// consumer older than version 1 cannot be told and is refused; torch has no read-only tensors.
+    /// </summary>
+    public bool IsReadOnly { get; init; }
+
+    internal TensorMemory Memory { get; }
+
+    internal ReadOnlySpan<long> Extents => _shape;
+
+    /// <summary>A tensor of bfloat16, for which C# has no type.</summary>
+    /// <param name="bits">The upper halves of singles, <c>(ushort)(BitConverter.SingleToUInt32Bits(x) >> 16)</c> when truncated. Not copied.</param>
+    /// <param name="shape">Extents, outermost first.</param>
+    /// <exception cref="ArgumentException">The shape has another number of elements than <paramref name="bits"/>.</exception>
+    public static Tensor BFloat16(ushort[] bits, params ReadOnlySpan<long> shape)
+    {
+        ArgumentNullException.ThrowIfNull(bits);
+        return new Tensor<ushort>(new ArrayTensorMemory<ushort>(bits), bits, ElementType.BFloat16, TensorShape.Checked(shape, sizeof(ushort), bits.Length));
+    }
+
+    /// <summary>Another tensor over the same memory, to be disposed on its own.</summary>
+    /// <exception cref="ObjectDisposedException">The tensor is disposed.</exception>
+    public abstract Tensor Share();
+
+    /// <summary>Lets go of the memory. Views that Python has of it stay valid.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_owners == 0 || --_owners != 0) return;
+        }
+
+        Memory.Unshare();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A writable copy in native memory.</summary>
+    internal abstract Tensor Copy();
+
+    /// <summary>One more Python object stands for this tensor and will dispose it; the first one takes over from the code that made it.</summary>
+    /// <exception cref="ObjectDisposedException">Over native memory, and disposed, or returned before and dropped by Python.</exception>
+    internal void HandOver()
+    {
+        lock (_gate)
+        {
+            if (_owners == 0)
+            {
+                if (!Memory.TryShare())
+                    throw new ObjectDisposedException(nameof(Tensor), "The tensor is disposed. One over native memory that is returned more than once is returned as Share().");
+                _owners = 1;
+            }
+            else if (_handedOver)
+            {
+                _owners++;
+            }
+
+            _handedOver = true;
+        }
+    }
+}

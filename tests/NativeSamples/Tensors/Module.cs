@@ -1,0 +1,3 @@
+using ArrowQuant.Export;
+
+[assembly: ExportModule("tensors_sample", Doc = "Tensors in and out.")]
