@@ -30,7 +30,7 @@ internal sealed unsafe class NativeTensorMemory : TensorMemory
         _owner = owner;
     }
 
-    /// <summary>Nobody can reach the memory any more: who has its address keeps this object alive.</summary>
+    /// <summary>Nobody can reach the memory any more: who has its address keeps this object alive. An owner has a finalizer of its own.</summary>
     ~NativeTensorMemory()
     {
         if (_owner == null) FreeOwn();

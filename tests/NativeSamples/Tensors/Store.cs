@@ -6,17 +6,17 @@ namespace ArrowQuant.NativeSamples.Tensors;
 
 /// <summary>Keeps tensors that it returns again and again.</summary>
 [Export]
-public sealed unsafe class Store : IDisposable
+public sealed unsafe class Store(int size) : IDisposable
 {
     private static int s_freed;
-    private readonly Tensor<float> _shared = Tensor<float>.Allocate(3);
-    private readonly Tensor<float> _kept = Tensor<float>.Allocate(3);
+    private readonly Tensor<float> _shared = Tensor<float>.Allocate(size);
+    private readonly Tensor<float> _kept = Tensor<float>.Allocate(size);
 
     /// <summary>How many owned memories were freed.</summary>
     public static int CountFreed() => s_freed;
 
     /// <summary>An array: the same elements each time.</summary>
-    public Tensor<int> Numbers { get; } = new([1, 2, 3]);
+    public Tensor<int> Numbers { get; } = new([.. Enumerable.Range(1, size)]);
 
     /// <summary>Native memory, shared: the same elements each time.</summary>
     public Tensor<float> Shared => _shared.Share();
