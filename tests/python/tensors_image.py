@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import unittest
@@ -12,6 +13,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 def load():
     folder = os.environ.get("TENSORS_SAMPLE")
     if not folder:
+        if not shutil.which("dotnet"):
+            raise unittest.SkipTest("dotnet, which publishes the sample, is not on the PATH; TENSORS_SAMPLE may name a published one")
         artifacts = ROOT / "artifacts" / "native-samples"
         run = subprocess.run(
             ["dotnet", "publish", str(ROOT / "tests/NativeSamples/Tensors"), "-c", "Release", "-v:q", "--nologo", f"-p:ArtifactsPath={artifacts}"],

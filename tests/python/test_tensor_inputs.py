@@ -236,7 +236,11 @@ class Producers(unittest.TestCase):
         producer.deleted = 0
         self.assertEqual("float32 (4) contiguous", sample.describe(np.zeros(4, "float32").view(Bits)))
         self.assertEqual(0, producer.deleted)
-        producer.lanes_before = producer.managed.tensor.lanes = 2
+        producer.managed.tensor.code, producer.managed.tensor.bits = dlpack.FLOAT32
+        self.assertEqual(10, sample.sum(np.zeros(4, "complex64").view(Bits)))
+        producer.managed.tensor.lanes = 2
+        with self.assertRaisesRegex(TypeError, "got elements of type other"):
+            sample.sum(np.zeros(4, "complex64").view(Bits))
         self.assertEqual("other (4) contiguous", sample.describe(np.zeros(4, "complex64").view(Bits)))
 
 

@@ -4,6 +4,7 @@ import array
 import ctypes
 import gc
 import inspect
+import io
 import pathlib
 import sys
 import threading
@@ -122,6 +123,10 @@ class Views(unittest.TestCase):
     def test_bfloat16_has_no_format(self):
         with self.assertRaisesRegex(BufferError, "no format for bfloat16; use DLPack"):
             memoryview(sample.of_type("bfloat16"))
+        file = io.BytesIO()
+        file.write(sample.of_type("bfloat16"))
+        self.assertEqual(b"\0\0\x80\x3f", file.getvalue())
+        self.assertEqual([0, 1], sample.of_type("bfloat16").tolist())
 
 
 class Numpy(unittest.TestCase):
@@ -138,7 +143,6 @@ class Numpy(unittest.TestCase):
             self.assertEqual(sample.address(t), values.ctypes.data)
             values[0] = 1
             self.assertEqual([1, 1], t.tolist())
-        self.assertEqual([0, 0x3F80], np.frombuffer(bytes(sample.of_type("bfloat16")), np.uint16).tolist())
 
     def test_from_dlpack(self):
         for make in KINDS:
@@ -281,12 +285,12 @@ class Ownership(unittest.TestCase):
 class Memory(unittest.TestCase):
     ROUNDS = 100_000
 
-    # Effect: growth that counts as a leak. Origin: 200000 rounds that each lose a block of 64 bytes lose 12 MB. Valid for that many rounds.
+    # Effect: growth that counts as a leak. Origin: 100000 rounds that each lose a block of 64 bytes lose 6 MB. Valid for that many rounds.
     LEAK = 4 << 20
 
     def check_flat(self, step):
         sizes = []
-        for _ in range(4):
+        for _ in range(3):
             for _ in range(self.ROUNDS):
                 step()
             sample.collect()

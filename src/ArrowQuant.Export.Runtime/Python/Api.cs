@@ -25,7 +25,6 @@ internal static unsafe partial class Api
     [DllImport(Library)] internal static extern void _Py_Dealloc(nint value);
     [DllImport(Library)] internal static extern nint PyObject_GetAttrString(nint value, byte* name);
     [DllImport(Library)] internal static extern int PyObject_SetAttrString(nint value, byte* name, nint attribute);
-    [DllImport(Library)] internal static extern nint PyObject_Call(nint callable, nint arguments, nint keywords);
     [DllImport(Library)] internal static extern nint PyObject_CallObject(nint callable, nint arguments);
     [DllImport(Library)] internal static extern nint PyObject_Call(nint callable, nint arguments, nint keywords);
     [DllImport(Library)] internal static extern nint PyObject_CallNoArgs(nint callable);

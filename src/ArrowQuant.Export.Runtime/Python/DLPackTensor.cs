@@ -57,22 +57,12 @@ internal sealed unsafe class DLPackTensor : IDisposable
             return tensor;
         }
 
-        tensor.Release();
+        tensor.Dispose();
         return null;
     }
 
-    /// <summary>Gives the tensor back. Needs the GIL: the deleter may be Python code, which must not meet the error that ends the call.</summary>
+    /// <summary>Gives the tensor back. Needs the GIL, and no error set: the deleter may be Python code.</summary>
     public void Dispose()
-    {
-        if (_managed == null) return;
-        nint type, value, traceback;
-        Api.PyErr_Fetch(&type, &value, &traceback);
-        Release();
-        Api.PyErr_Restore(type, value, traceback);
-    }
-
-    /// <summary>The same where no error is set.</summary>
-    internal void Release()
     {
         if (_managed == null) return;
         void* managed = _managed;

@@ -18,7 +18,7 @@ public unsafe class DLPackExportTests
             DLPackTensor taken = DLPackTensor.TakeOver((void*)managed, isVersioned: true, out _)!;
             Assert.Equal((ElementType.Int16, 6L, true, 2), (taken.Layout.ElementType, taken.Layout.Length, taken.Layout.IsContiguous, taken.Rank));
             Assert.Equal(5, ((short*)taken.Layout.Data)[4]);
-            taken.Release();
+            taken.Dispose();
         });
         consumer.Start();
         consumer.Join();

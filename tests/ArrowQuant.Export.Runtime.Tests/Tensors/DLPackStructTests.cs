@@ -21,15 +21,14 @@ public unsafe class DLPackStructTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Tensor_IsDeletedOnce_HoweverOftenItIsReleased(bool versioned)
+    public void Tensor_IsDeletedOnce_HoweverOftenItIsDisposed(bool versioned)
     {
         t_deleted = 0;
         DLPackTensor? tensor = Take(versioned, static (ref DLTensor _) => { }, out string problem);
         Assert.NotNull(tensor);
         Assert.Equal("", problem);
         Assert.Equal(0, t_deleted);
-        tensor.Release();
-        tensor.Release();
+        tensor.Dispose();
         tensor.Dispose();
         Assert.Equal(1, t_deleted);
     }
@@ -73,7 +72,7 @@ public unsafe class DLPackStructTests
         DLManagedTensor managed = new() { Tensor = Describe(&value, &shape) };
         DLPackTensor tensor = DLPackTensor.TakeOver(&managed, isVersioned: false, out _)!;
         Assert.Equal(new DLPackLayout((nint)(&value), ElementType.Float32, 1, true), tensor.Layout);
-        tensor.Release();
+        tensor.Dispose();
     }
 
     [Fact]

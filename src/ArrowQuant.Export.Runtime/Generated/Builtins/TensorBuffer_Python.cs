@@ -64,7 +64,7 @@ internal static unsafe class TensorBuffer_Python
     {
         if ((flags & Flags.BufferWritable) != 0 && tensor.IsReadOnly) return "the tensor is read-only";
         if ((flags & Flags.BufferFormat) != 0 && tensor.ElementType.Format().IsEmpty)
-            return $"the buffer protocol has no format for {tensor.ElementTypeName}; use DLPack (torch.from_dlpack), or copy the raw bits (bytes(tensor))";
+            return $"the buffer protocol has no format for {tensor.ElementTypeName}; use DLPack (torch.from_dlpack) or tolist()";
 
         // C order is all there is; it is Fortran order as well where at most one extent is not 1.
         bool fortranOnly = (flags & Flags.BufferFContiguous) == Flags.BufferFContiguous && (flags & Flags.BufferCContiguous) != Flags.BufferCContiguous;

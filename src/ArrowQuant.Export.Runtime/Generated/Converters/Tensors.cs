@@ -14,7 +14,7 @@ public readonly unsafe struct ReadsTensorView<T> : IReads<TensorView<T>>
         Unsafe.SkipInit(out result);
         if (!TensorBuffers.TryGet(value, ref scope, Flags.BufferCContiguous | Flags.BufferFormat, out Py_buffer* buffer)) return TryReadDLPack(value, ref scope, out result);
         ElementType found = ElementTypes.FromFormat(buffer->Format, buffer->ItemSize);
-        if (found != ElementTypes.Of<T>()) return WrongType(found);
+        if (found != ElementTypes.Of<T>()) return found == ElementType.Other ? TryReadOther(value, ref scope, out result) : WrongType(found);
 
         // Nothing is as aligned as it needs to be, wherever its owner says it lies.
         if ((nuint)buffer->Buf % (nuint)sizeof(T) != 0 && buffer->Len != 0) return Misaligned();
@@ -34,12 +34,28 @@ public readonly unsafe struct ReadsTensorView<T> : IReads<TensorView<T>>
             case TensorOffer.None: return Mismatch.Expected(Expected, value);
         }
 
-        scope.Add(tensor!);
-        DLPackLayout layout = tensor!.Layout;
+        return Use(tensor!, value, ref scope, out result);
+    }
+
+    /// <summary>The buffer does not tell what its elements are; DLPack may.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryReadOther(nint value, ref CallScope scope, out TensorView<T> result)
+    {
+        if (DLPackImport.Take(value, out DLPackTensor? tensor) == TensorOffer.Taken) return Use(tensor!, value, ref scope, out result);
+        Mismatch.Forget();
+        result = default;
+        return WrongType(ElementType.Other);
+    }
+
+    private static bool Use(DLPackTensor tensor, nint value, ref CallScope scope, out TensorView<T> result)
+    {
+        scope.Add(tensor);
+        result = default;
+        DLPackLayout layout = tensor.Layout;
         if (!layout.IsContiguous) return TensorBuffers.NotContiguous(value, Expected, "torch: tensor.contiguous()");
         if (layout.ElementType != ElementTypes.Of<T>()) return WrongType(layout.ElementType);
-        if ((nuint)layout.Data % (nuint)sizeof(T) != 0) return Misaligned();
-        result = new TensorView<T>((void*)layout.Data, (nint)layout.Length, (nint*)tensor.Extents, tensor.Rank);
+        if ((nuint)layout.Data % (nuint)sizeof(T) != 0 && layout.Length != 0) return Misaligned();
+        result.Fill((void*)layout.Data, (nint)layout.Length, (nint*)tensor.Extents, tensor.Rank);
         return true;
     }
 
