@@ -4,7 +4,7 @@ namespace ArrowQuant.Export.Runtime;
 /// A tensor that exported code made, contiguous in C order, as a result: Python gets a <c>Tensor</c> object that offers the buffer protocol
 /// and DLPack, so that numpy and torch see the same memory. Make one with <see cref="Tensor{T}"/> or <see cref="BFloat16"/>.
 /// <para>
-/// Returning a tensor hands it over: it is disposed when Python drops the last object made from it. A managed array does not mind and may
+/// Returning a tensor hands it over: it is disposed when Python drops the object that stands for it. A managed array does not mind and may
 /// be returned again; of native memory that stays in C#, return a <see cref="Share"/>. Views in Python keep the memory, and an array
 /// pinned, for as long as they live, whatever happens to the tensor.
 /// </para>
@@ -13,8 +13,7 @@ public abstract class Tensor : IDisposable
 {
     private readonly long[] _shape;
     private readonly Lock _gate = new();
-    private int _owners = 1;
-    private bool _handedOver;
+    private bool _isDisposed;
 
     private protected Tensor(TensorMemory memory, ElementType type, long[] shape)
     {
@@ -66,7 +65,8 @@ public abstract class Tensor : IDisposable
     {
         lock (_gate)
         {
-            if (_owners == 0 || --_owners != 0) return;
+            if (_isDisposed) return;
+            _isDisposed = true;
         }
 
         Memory.Unshare();
@@ -76,24 +76,16 @@ public abstract class Tensor : IDisposable
     /// <summary>A writable copy in native memory.</summary>
     internal abstract Tensor Copy();
 
-    /// <summary>One more Python object stands for this tensor and will dispose it; the first one takes over from the code that made it.</summary>
+    /// <summary>A Python object, of which there is one at a time, will stand for this tensor and dispose it.</summary>
     /// <exception cref="ObjectDisposedException">Over native memory, and disposed, or returned before and dropped by Python.</exception>
     internal void HandOver()
     {
         lock (_gate)
         {
-            if (_owners == 0)
-            {
-                if (!Memory.TryShare())
-                    throw new ObjectDisposedException(nameof(Tensor), "The tensor is disposed. One over native memory that is returned more than once is returned as Share().");
-                _owners = 1;
-            }
-            else if (_handedOver)
-            {
-                _owners++;
-            }
-
-            _handedOver = true;
+            if (!_isDisposed) return;
+            if (!Memory.TryShare())
+                throw new ObjectDisposedException(nameof(Tensor), "The tensor is disposed. One over native memory that is returned more than once is returned as Share().");
+            _isDisposed = false;
         }
     }
 }

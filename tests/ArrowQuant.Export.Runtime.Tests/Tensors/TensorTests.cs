@@ -76,14 +76,14 @@ public unsafe class TensorTests
     }
 
     [Fact]
-    public void HandedOverTwice_NativeMemoryIsFreedAfterBothObjects()
+    public void HandedOver_NativeMemoryIsFreedWithItsObject_AndCannotBeHandedOverAgain()
     {
         using var owner = new Owner();
         var tensor = new Tensor<int>(owner.Data, owner, 4);
         tensor.HandOver();
         tensor.HandOver();
-        tensor.Dispose();
         Assert.Equal(0, owner.Disposed);
+        tensor.Dispose();
         tensor.Dispose();
         Assert.Equal(1, owner.Disposed);
         Assert.Contains("Share()", Assert.Throws<ObjectDisposedException>(tensor.HandOver).Message, StringComparison.Ordinal);
