@@ -109,7 +109,7 @@ def claim_any_tensor_is_described():
     same(border.describe((ctypes.c_bool * 2)())["element_type"], "bool")
     same(border.describe(b"ab")["element_type"], "uint8")
     same(border.describe((ctypes.c_float.__ctype_be__ * 2)())["element_type"], "other")
-    with raises(TypeError, "describe() argument 'tensor': expected an object with the buffer protocol, such as a numpy array, got list"):
+    with raises(TypeError, "describe() argument 'tensor': expected an object with the buffer protocol or DLPack, such as a numpy array, got list"):
         border.describe([1])
 
 
