@@ -25,7 +25,7 @@ def build_all(out):
     shutil.copyfile(SOURCES / "peer_python.py", out / "peer_python.py")
     skipped = []
     for name, build in (("C", _c), ("C, limited API", _c_limited), ("ctypes", _ctypes), ("cffi", _cffi), ("Cython", _cython),
-                        ("pybind11", _pybind11)):
+                        ("pybind11", _pybind11), ("ArrowQuant", _arrowquant)):
         try:
             build(out)
         except Missing as reason:
@@ -54,6 +54,19 @@ def _cffi(out):
     _make(c, sources, lambda part: [sys.executable, str(sources[0]), str(SOURCES), str(part)])
     _compile(_tool("gcc", "cc"), out / f"_peer_cffi{SUFFIX}", [c], f"-I{SOURCES}", _headers())
     shutil.copyfile(SOURCES / "peer_cffi.py", out / "peer_cffi.py")
+
+
+def _arrowquant(out):
+    """Ours, as a user publishes it; nothing is done when it is up to date."""
+    project = pathlib.Path(__file__).parent / "CallPeer"
+    done = subprocess.run(
+        [_tool("dotnet"), "publish", str(project), "-c", "Release", "-v", "quiet", "--nologo", "--disable-build-servers",
+         f"-p:ExportOutputPath={out / 'published'}/", f"-p:ExportPython={sys.executable}"], capture_output=True, text=True)
+    if done.returncode != 0:
+        raise Missing(f"dotnet publish failed: {(done.stdout + done.stderr).strip()[-600:]}")
+    # The package itself, not the folder around it, stands beside the other peers.
+    shutil.rmtree(out / "peer_arrowquant", ignore_errors=True)
+    shutil.copytree(out / "published" / "python" / "peer_arrowquant", out / "peer_arrowquant")
 
 
 def _cython(out):
