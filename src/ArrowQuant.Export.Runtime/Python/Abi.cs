@@ -78,10 +78,10 @@ internal unsafe struct Py_buffer
 
 internal static class Flags
 {
-    internal const int VarArgs = 1, Keywords = 2, NoArgs = 4, O = 8, Class = 16, Static = 32, Coexist = 64, FastCall = 128;
-    internal const uint TypeDefault = 1u << 18, TypeBaseType = 1u << 10, TypeHaveGC = 1u << 14, TypeImmutable = 1u << 8;
+    internal const int Keywords = 2, NoArgs = 4, Static = 32, Coexist = 64, FastCall = 128;
+    internal const uint TypeDefault = 1u << 18, TypeImmutable = 1u << 8;
     internal const int BufferWritable = 1, BufferFormat = 4, BufferND = 8, BufferStrides = 0x10 | BufferND, BufferCContiguous = 0x20 | BufferStrides, BufferFContiguous = 0x40 | BufferStrides;
-    internal const int BufferFullRO = 0x100 | BufferStrides | BufferFormat, BufferRecordsRO = BufferStrides | BufferFormat;
+    internal const int BufferFullRO = 0x100 | BufferStrides | BufferFormat;
 }
 
 /// <summary>Slot numbers of Include/typeslots.h and of module definitions.</summary>

@@ -8,9 +8,7 @@ internal static unsafe partial class Api
     // Operators of PyObject_RichCompare.
     internal const int LessThan = 0, LessOrEqual = 1, EqualTo = 2, NotEqualTo = 3, GreaterThan = 4, GreaterOrEqual = 5;
 
-    [DllImport(Library)] internal static extern nint PyObject_RichCompare(nint left, nint right, int operation);
     [DllImport(Library)] internal static extern int PyObject_RichCompareBool(nint left, nint right, int operation);
-    [DllImport(Library)] internal static extern nint PyObject_Hash(nint value);
     [DllImport(Library)] internal static extern nint PyNumber_ToBase(nint value, int radix);
     [DllImport(Library)] internal static extern nint PyLong_FromString(byte* text, byte** end, int radix);
     [DllImport(Library)] internal static extern nint PyOS_FSPath(nint path);

@@ -15,7 +15,6 @@ internal static unsafe partial class Api
     [DllImport(Library)] internal static extern int PyModule_AddObjectRef(nint module, byte* name, nint value);
     [DllImport(Library)] internal static extern int PyModule_AddFunctions(nint module, PyMethodDef* functions);
     [DllImport(Library)] internal static extern nint PyType_FromModuleAndSpec(nint module, PyTypeSpec* spec, nint bases);
-    [DllImport(Library)] internal static extern nint PyType_GetSlot(nint type, int slot);
     [DllImport(Library)] internal static extern nint PyType_GenericAlloc(nint type, nint items);
     [DllImport(Library)] internal static extern nint PyType_GetName(nint type);
     [DllImport(Library)] internal static extern int PyType_IsSubtype(nint type, nint other);
@@ -24,20 +23,14 @@ internal static unsafe partial class Api
 
     [DllImport(Library)] internal static extern void _Py_Dealloc(nint value);
     [DllImport(Library)] internal static extern nint PyObject_GetAttrString(nint value, byte* name);
-    [DllImport(Library)] internal static extern int PyObject_SetAttrString(nint value, byte* name, nint attribute);
     [DllImport(Library)] internal static extern nint PyObject_CallObject(nint callable, nint arguments);
     [DllImport(Library)] internal static extern nint PyObject_Call(nint callable, nint arguments, nint keywords);
     [DllImport(Library)] internal static extern nint PyObject_CallNoArgs(nint callable);
-    [DllImport(Library)] internal static extern int PyObject_IsTrue(nint value);
-    [DllImport(Library)] internal static extern int PyObject_IsInstance(nint value, nint type);
-    [DllImport(Library)] internal static extern nint PyObject_GetIter(nint value);
-    [DllImport(Library)] internal static extern nint PyIter_Next(nint iterator);
     [DllImport(Library)] internal static extern int PyCallable_Check(nint value);
     [DllImport(Library)] internal static extern nint PyObject_Repr(nint value);
     [DllImport(Library)] internal static extern nint PyObject_Str(nint value);
 
     [DllImport(Library)] internal static extern nint PyNumber_Index(nint value);
-    [DllImport(Library)] internal static extern nint PyNumber_Float(nint value);
     [DllImport(Library)] internal static extern int PyIndex_Check(nint value);
     [DllImport(Library)] internal static extern ulong PyLong_AsUnsignedLongLong(nint value);
     [DllImport(Library)] internal static extern double PyFloat_AsDouble(nint value);
@@ -52,14 +45,12 @@ internal static unsafe partial class Api
     [DllImport(Library)] internal static extern int PyObject_CheckBuffer(nint value);
     [DllImport(Library)] internal static extern int PyObject_GetBuffer(nint exporter, Py_buffer* view, int flags);
     [DllImport(Library)] internal static extern void PyBuffer_Release(Py_buffer* view);
-    [DllImport(Library)] internal static extern nint PyMemoryView_FromBuffer(Py_buffer* view);
     [DllImport(Library)] internal static extern nint PyMemoryView_FromObject(nint exporter);
 
     [DllImport(Library)] internal static extern nint PyTuple_New(nint size);
     [DllImport(Library)] internal static extern nint PyList_New(nint size);
     [DllImport(Library)] internal static extern nint PyDict_New();
     [DllImport(Library)] internal static extern int PyDict_SetItem(nint dict, nint key, nint item);
-    [DllImport(Library)] internal static extern nint PySequence_Fast(nint value, byte* message);
     [DllImport(Library)] internal static extern int PySequence_Check(nint value);
     [DllImport(Library)] internal static extern nint PySequence_List(nint value);
     [DllImport(Library)] internal static extern int PyMapping_Check(nint value);
@@ -71,7 +62,6 @@ internal static unsafe partial class Api
     [DllImport(Library)] internal static extern int PyErr_ExceptionMatches(nint type);
     [DllImport(Library)] internal static extern void PyErr_Clear();
     [DllImport(Library)] internal static extern void PyErr_SetString(nint type, byte* message);
-    [DllImport(Library)] internal static extern void PyErr_SetObject(nint type, nint value);
     [DllImport(Library)] internal static extern void PyErr_SetNone(nint type);
     [DllImport(Library)] internal static extern void PyErr_Fetch(nint* type, nint* value, nint* traceback);
     [DllImport(Library)] internal static extern void PyErr_NormalizeException(nint* type, nint* value, nint* traceback);

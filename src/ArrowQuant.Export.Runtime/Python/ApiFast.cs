@@ -29,7 +29,6 @@ internal static unsafe class ApiFast
     [DllImport(Api.Library), SuppressGCTransition] internal static extern nint PyTuple_GetItem(nint tuple, nint index);
     [DllImport(Api.Library), SuppressGCTransition] internal static extern nint PyList_Size(nint list);
     [DllImport(Api.Library), SuppressGCTransition] internal static extern nint PyList_GetItem(nint list, nint index);
-    [DllImport(Api.Library), SuppressGCTransition] internal static extern nint PyDict_Size(nint dict);
 
     // Into a slot of a new container that is still empty: nothing is released, so nothing runs. Steals the item.
     [DllImport(Api.Library), SuppressGCTransition] internal static extern int PyTuple_SetItem(nint tuple, nint index, nint item);
