@@ -64,6 +64,29 @@ public sealed class PublisherTests : IDisposable
     }
 
     [SkippableFact]
+    public void Wheel_CarriesTheLicences_OfItsAuthorAndOfTheRuntimeInTheImage()
+    {
+        File.WriteAllText(_folder["LICENSE"], "do as you like");
+        Directory.CreateDirectory(_folder["runtime"]);
+        File.WriteAllText(Path.Combine(_folder["runtime"], "LICENSE.TXT"), "runtime terms");
+        string assembly = SampleAssembly.Write(_folder["sample.dll"], Sample.Text());
+        string image = SampleImage.Write(_folder["sample.so"], Sample.Text());
+        var metadata = new WheelMetadata("1.0.0", "A", "MIT")
+        {
+            Url = "https://example.org/sample",
+            Readme = "# Sample\n"u8.ToArray(),
+            Licenses = LicenseTexts.Of(_folder["LICENSE"], _folder["runtime"]),
+        };
+        using ZipArchive wheel = ZipFile.OpenRead(Publisher.Publish(new PublishRequest(assembly, image, Output, metadata, Interpreters.Any().Path, ImageOnly: false)).Wheel!);
+        string Text(string name) => new StreamReader(wheel.GetEntry($"sample_module-1.0.0.dist-info/{name}")!.Open()).ReadToEnd();
+        Assert.Equal("do as you like", Text("licenses/LICENSE"));
+        Assert.Equal("runtime terms", Text("licenses/dotnet/LICENSE.TXT"));
+        Assert.Contains("License-Expression: MIT\nLicense-File: LICENSE\nLicense-File: dotnet/LICENSE.TXT\nProject-URL: Repository, https://example.org/sample\n", Text("METADATA"), StringComparison.Ordinal);
+        Assert.EndsWith("Description-Content-Type: text/markdown; charset=UTF-8\n\n# Sample\n", Text("METADATA"), StringComparison.Ordinal);
+        Assert.Contains("licenses/dotnet/LICENSE.TXT,sha256=", Text("RECORD"), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public void StaleFiles_AreGone_AfterTheNextPublish()
     {
         string old = Publish("1.1.0").Wheel!;

@@ -2,6 +2,7 @@ using ArrowQuant.Export.Build.Assemblies;
 using ArrowQuant.Export.Build.Baseline;
 using ArrowQuant.Export.Build.Compare;
 using ArrowQuant.Export.Build.Manifest;
+using ArrowQuant.Export.Build.Output;
 using ArrowQuant.Export.Build.Package;
 using ArrowQuant.Export.Build.Proof;
 
@@ -16,7 +17,7 @@ public static class CommandLine
     [
         new("lift", "--assembly FILE --out FOLDER --baseline FILE [--ci true]", Lift),
         new("accept", "--assembly FILE --baseline FILE", Accept),
-        new("publish", "--assembly FILE --image FILE --out FOLDER --version TEXT [--author TEXT] [--license TEXT] [--python PROGRAM] [--proof full|image]", Publish),
+        new("publish", "--assembly FILE --image FILE --out FOLDER --version TEXT [--author TEXT] [--license SPDX] [--license-file FILE] [--runtime-package FOLDER] [--readme FILE] [--url URL] [--python PROGRAM] [--proof full|image]", Publish),
         new("list", "FILE|FOLDER", List),
         new("compare", "BEFORE AFTER", Compare),
         new("check", "PACKAGE_FOLDER [--assembly FILE] [--python PROGRAM]", Check),
@@ -73,7 +74,12 @@ public static class CommandLine
 
     private static IReadOnlyList<Finding> Publish(Options options, TextWriter output)
     {
-        var metadata = new WheelMetadata(options["version"], options.Find("author") ?? "", options.Find("license") ?? "");
+        var metadata = new WheelMetadata(options["version"], options.Find("author") ?? "", options.Find("license") ?? "")
+        {
+            Url = options.Find("url") ?? "",
+            Readme = options.Find("readme") is { } readme ? InputFile.Read(readme) : null,
+            Licenses = LicenseTexts.Of(options.Find("license-file"), options.Find("runtime-package")),
+        };
         PublishResult result = Publisher.Publish(new PublishRequest(
             options["assembly"], options["image"], options["out"], metadata, options.Find("python"), options.Find("proof") == "image"));
         output.WriteLine(result.Ledger);

@@ -29,6 +29,7 @@ internal sealed record Wheel(string FileName, byte[] Content)
             .. files.OrderBy(static f => f.Path, StringComparer.Ordinal),
             new PackageFile($"{info}/METADATA", metadata.MetadataFile(manifest)),
             new PackageFile($"{info}/WHEEL", WheelMetadata.WheelFile(tag)),
+            .. metadata.Licenses.Select(license => license with { Path = $"{info}/licenses/{license.Path}" }),
         ];
         all.Add(new PackageFile($"{info}/RECORD", Record(all, $"{info}/RECORD")));
         return new Wheel($"{manifest.Module}-{version}-{tag}.whl", Zip(all));
