@@ -78,7 +78,8 @@ def decode(layer):
     """Values of a layer dict, by the rule in docs/format-safetensors.md, in plain Python with float32 rounding at each step."""
     bits, shape, size = layer["bit_width"], layer["shape"], layer["group_size"]
     elements = count(shape)
-    rows = shape[0] if len(shape) > 1 else min(1, elements)
+    # As many rows as the first side says, unless the scales are those of one row: vectors, and matrices of short rows.
+    rows = min(1, elements) if len(layer["scales"]) == -(-elements // size) else shape[0]
     length = elements // rows if rows else 0
     groups = -(-length // size)
     per_byte = 8 // bits

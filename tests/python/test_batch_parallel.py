@@ -45,10 +45,10 @@ class Cases:
                 self.quantizer.quantize_batch(weights)
 
     def test_fifty_layers_have_data_and_scales(self):
-        result = self.quantizer.quantize_batch(self.weights(50, 30, 30))
+        result = self.quantizer.quantize_batch(self.weights(50, 30, 40))
         self.assertEqual(50, len(result))
         for layer in result.values():
-            self.assertEqual((450, 30), (len(layer["quantized_data"]), len(layer["scales"])))
+            self.assertEqual((600, 30), (len(layer["quantized_data"]), len(layer["scales"])))
 
     def test_batch_is_exactly_what_single_calls_give(self):
         weights = self.weights(5, 33, 70)

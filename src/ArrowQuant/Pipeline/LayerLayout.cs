@@ -5,9 +5,13 @@ namespace ArrowQuant.Pipeline;
 /// <summary>
 /// How a shape falls into rows and groups. The first side counts rows; everything else is one row, so a convolution
 /// [out, in, kh, kw] has rows of in*kh*kw. A vector or scalar is one row. The last group of a row may be short.
+/// A matrix of short rows, such as the factor [out, rank] of a low-rank adapter, is one row: else every few elements would carry a scale.
 /// </summary>
 internal sealed class LayerLayout
 {
+    // A row below the smallest group size cannot fill a group. At 4 bits and rank 4 a row is 2 bytes of codes beside 8 of parameters.
+    private const int ShortRow = 32;
+
     public LayerLayout(IReadOnlyList<long> shape, int groupSize)
     {
         Int128 elements = 1;
@@ -18,7 +22,7 @@ internal sealed class LayerLayout
             if (elements > long.MaxValue) throw new ShapeMismatchException($"shape [{string.Join(", ", shape)}] has too many elements to count");
         }
         Elements = (long)elements;
-        Rows = shape.Count < 2 ? Math.Min(1, Elements) : shape[0];
+        Rows = shape.Count < 2 || IsMatrixOfShortRows(shape) ? Math.Min(1, Elements) : shape[0];
         RowLength = Elements == 0 ? 0 : Elements / Rows;
         GroupSize = groupSize;
         GroupsPerRow = (RowLength + groupSize - 1) / groupSize;
@@ -41,4 +45,7 @@ internal sealed class LayerLayout
 
     /// <summary>Codes, scales and zero points together.</summary>
     public long StoredBytes(int bits) => CodeBytes(bits) + 8 * Groups;
+
+    // Kernels of more than one tap are left alone: the channels of a depthwise convolution differ in scale, and there it is worth its bytes.
+    private static bool IsMatrixOfShortRows(IReadOnlyList<long> shape) => shape[1] < ShortRow && shape.Skip(2).All(static side => side == 1);
 }

@@ -30,7 +30,7 @@ public sealed class KernelAgreementTests
         {
             var spec = new QuantizationSpec { BitWidth = c.Bits, GroupSize = c.GroupSize, Method = c.Method };
             QuantizedLayer layer = BatchQuantizer.Quantize(
-                [new LayerInput("w", WeightData.FromArray(c.Values), [c.Rows, c.Values.Length / c.Rows])], spec,
+                [new LayerInput("w", WeightData.FromArray(c.Values), [c.Rows, 1, c.Values.Length / c.Rows])], spec,
                 new BatchOptions { Workers = 1, SimdThreshold = 0 }, default, kernel).Layers[0];
             Compare(c, layer, kernel.Name);
         }
@@ -39,8 +39,9 @@ public sealed class KernelAgreementTests
     private static void Compare(Case c, QuantizedLayer layer, string kernel)
     {
         byte[] codes = layer.UnpackCodes();
-        int rowLength = c.Values.Length / c.Rows, group = 0;
-        for (int row = 0; row < c.Rows; row++)
+        // Rows of one element are a matrix of short rows, and that is one row.
+        int rows = c.Values.Length == c.Rows ? 1 : c.Rows, rowLength = c.Values.Length / rows, group = 0;
+        for (int row = 0; row < rows; row++)
         {
             for (int at = 0; at < rowLength; at += c.GroupSize, group++)
             {

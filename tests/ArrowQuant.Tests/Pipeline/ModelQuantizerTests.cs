@@ -152,7 +152,7 @@ public sealed class ModelQuantizerTests : IDisposable
             ("time_embed.0.weight", TensorDType.F32, [64, 64], Samples.Bytes(Samples.Weights(4096))),
             ("blk.w", TensorDType.F32, [64, 64], Samples.Bytes(Samples.Weights(4096))),
             ("blk.v", TensorDType.F32, [64, 64], Samples.Bytes(Samples.Weights(4096))),
-            ("thin.w", TensorDType.F32, [4096, 1], Samples.Bytes(Samples.Weights(4096))));
+            ("thin.w", TensorDType.F32, [2048, 1, 2, 1], Samples.Bytes(Samples.Weights(4096))));
         var options = new QuantizeOptions { Selection = new() { Exclude = ["blk.v"], BitWidths = [new("blk.*", 8)] } };
         QuantizationReport report = ModelQuantizer.Quantize(_folder["in.safetensors"], _folder["out.safetensors"], new() { SkipSensitiveLayers = true }, options);
         Assert.Equal([("blk.w", 8)], report.Layers.Select(l => (l.Name, l.BitWidth)));
@@ -164,8 +164,8 @@ public sealed class ModelQuantizerTests : IDisposable
     [SkippableTheory]
     [InlineData("taef2_decoder.safetensors", 20.0, 3.0)]
     [InlineData("ddpm_mnist.safetensors", 20.0, 4.0)]
-    // Rank 4: rows of four elements, each with a scale and a zero point of its own.
-    [InlineData("lora_disney.safetensors", 15.0, 1.05)]
+    // Rank 1: half of the factors have rows of one element. The names of so many small tensors are most of the file that remains.
+    [InlineData("lora_disney.safetensors", 15.0, 1.6)]
     public void RealModel_GoesThrough_AndValidates(string name, double leastDb, double leastRatio)
     {
         QuantizationReport report = ModelQuantizer.Quantize(RealWeights.Find(name), _folder.Path, new() { GroupSize = 64 });
