@@ -36,18 +36,23 @@ internal static class PythonMemberPrinter
     {
         int count = member.Parameters.Count;
         if (count != 0) WriteSignature(writer, "s_" + member.Name, member, member.Name);
+        // CPython 3.11 to 3.13 specialise a call of a function that takes a vector, and not of one without arguments.
+        bool vector = count == 0 && member.Kind == MemberKind.StaticMethod;
         WriteEntry(writer);
-        using (writer.Block(count == 0
+        using (writer.Block(vector
+            ? $"private static nint Call_{member.Name}(nint self, nint* arguments, nint count)"
+            : count == 0
             ? $"private static nint Call_{member.Name}(nint self, nint none)"
             : $"private static nint Call_{member.Name}(nint self, nint* arguments, nint count, nint keywords)"))
         {
-            if (count != 0) writer.Line($"nint* slots = stackalloc nint[{count}];");
+            WriteSlots(writer, count);
             BeginBody(writer, member);
             using (writer.Block("try"))
             {
+                if (vector) writer.Line($"if (count != 0) return Failure.TakesNone({Escape.CSharp(member.Name)}, count);");
                 if (count != 0)
                 {
-                    WriteBinding(writer, member, Named(member));
+                    WriteBinding(writer, member, "s_" + member.Name);
                     writer.Line();
                 }
 
@@ -66,53 +71,89 @@ internal static class PythonMemberPrinter
         }
     }
 
-    private static void WriteBinding(SourceWriter writer, MemberModel member, int named)
+    private static void WriteBinding(SourceWriter writer, MemberModel member, string signature)
     {
-        bool variadic = named != member.Parameters.Count;
-        if (variadic)
+        int named = Named(member);
+        if (named == member.Parameters.Count)
         {
-            writer.Line($"nint* rest = arguments + {named};");
-            writer.Line($"nint restCount = count - {named};");
+            writer.Line($"if ((count != {named} || keywords != 0) && !{signature}.Bind(ref arguments, count, keywords, {(named == 0 ? "null" : "slots")})) return 0;");
+            return;
         }
 
-        using (writer.Block(variadic ? "if (restCount < 0 || keywords != 0)" : $"if (count != {named} || keywords != 0)"))
+        writer.Line($"nint* rest = arguments + {named};");
+        writer.Line($"nint restCount = count - {named};");
+        using (writer.Block("if (restCount < 0 || keywords != 0)"))
         {
-            writer.Line($"if (!s_{member.Name}.{(variadic ? "BindRest" : "Bind")}(arguments, count, keywords, slots)) return 0;");
+            writer.Line($"if (!{signature}.BindRest(arguments, count, keywords, slots)) return 0;");
             writer.Line("arguments = slots;");
-            if (variadic) writer.Line("if (restCount < 0) restCount = 0;");
+            writer.Line("if (restCount < 0) restCount = 0;");
         }
     }
 
     private static int Named(MemberModel member) => member.Parameters.Count(p => !p.IsVariadic);
 
+    /// <summary>
+    /// One body, and two ways in: <c>tp_init</c> with a tuple and a dict, which always exists, and the vectorcall that spares both. What
+    /// is left over for <c>*args</c> is only taken from the tuple.
+    /// </summary>
     private static void WriteConstructor(SourceWriter writer, TypeModel type, MemberModel member)
     {
         int count = member.Parameters.Count;
+        bool variadic = Named(member) != count;
+        string more = (variadic ? ", nint arguments" : "") + (member.HoldsResources ? ", ref CallScope scope" : "");
+        string given = (variadic ? ", arguments" : "") + (member.HoldsResources ? ", ref scope" : "");
+        string make = $"Make({(count == 0 ? "null" : "{0}")}{given}, out {type.CSharp} target)";
         WriteSignature(writer, "InitSignature", member, type.Name);
+        using (writer.Block($"private static bool Make(nint* slots{more}, out {type.CSharp} target)"))
+        {
+            writer.Line("target = null;");
+            ReadArguments(writer, member, "slots", type.Name, name => $"return Failure.Argument({Escape.CSharp(type.Name)}, {Escape.CSharp(name)}) != 0;");
+            string create = $"new {type.CSharp}({Arguments(member)})";
+            if (member.Style != CallStyle.Direct)
+            {
+                writer.Line($"{type.CSharp} made = null;");
+                writer.Line(Detached(member, $"made = {create}"));
+                create = "made";
+            }
+
+            writer.Line($"target = {create};");
+            writer.Line("return true;");
+        }
+
+        writer.Line();
         WriteEntry(writer);
         using (writer.Block("private static int Init(nint self, nint arguments, nint keywords)"))
         {
-            if (count != 0) writer.Line($"nint* slots = stackalloc nint[{count}];");
+            WriteSlots(writer, count);
             BeginBody(writer, member);
             using (writer.Block("try"))
             {
                 writer.Line(count == 0
                     ? "if (!InitSignature.BindNone(arguments, keywords)) return -1;"
-                    : $"if (!InitSignature.{(Named(member) == count ? "BindTuple" : "BindRestTuple")}(arguments, keywords, slots)) return -1;");
-                ReadArguments(writer, member, "slots", type.Name, name => $"return (int)Failure.Argument({Escape.CSharp(type.Name)}, {Escape.CSharp(name)}) - 1;");
-                string create = $"new {type.CSharp}({Arguments(member)})";
-                if (member.Style != CallStyle.Direct)
-                {
-                    writer.Line($"{type.CSharp} target = null;");
-                    writer.Line(Detached(member, $"target = {create}"));
-                    create = "target";
-                }
-
-                writer.Line($"Instances.Set(self, {create});");
+                    : $"if (!InitSignature.{(variadic ? "BindRestTuple" : "BindTuple")}(arguments, keywords, slots)) return -1;");
+                writer.Line($"if (!{string.Format(make, "slots")}) return -1;");
+                writer.Line("Instances.Set(self, target);");
                 writer.Line("return 0;");
             }
 
             EndBody(writer, member, "return Failure.RaiseStatus(exception);");
+        }
+
+        if (variadic) return;
+        writer.Line();
+        WriteEntry(writer);
+        using (writer.Block("private static nint New(nint type, nint* arguments, nint count, nint keywords)"))
+        {
+            WriteSlots(writer, count);
+            BeginBody(writer, member);
+            using (writer.Block("try"))
+            {
+                writer.Line("count = Signature.Positional(count);");
+                WriteBinding(writer, member, "InitSignature");
+                writer.Line($"return {string.Format(make, "arguments")} ? Instances.New(type, target) : 0;");
+            }
+
+            EndBody(writer, member, "return Failure.Raise(exception);");
         }
     }
 
@@ -167,6 +208,15 @@ internal static class PythonMemberPrinter
         string parameters = string.Concat(member.Parameters.Where(p => !p.IsVariadic).Select(p => ", " + Escape.CSharp(p.Name)));
         writer.Line($"private static readonly Signature {field} = new({Escape.CSharp(name)}, {required}{parameters});");
         writer.Line();
+    }
+
+    /// <summary>A struct and not stackalloc: that brings a guard value and a probe of the stack into every call.</summary>
+    private static void WriteSlots(SourceWriter writer, int count)
+    {
+        if (count == 0) return;
+        int room = new[] { 1, 2, 4, 8, 16 }.FirstOrDefault(size => size >= count);
+        if (room != 0) writer.Line($"Slots{room} space;");
+        writer.Line($"nint* slots = {(room != 0 ? "(nint*)&space" : $"stackalloc nint[{count}]")};");
     }
 
     private static void WriteEntry(SourceWriter writer) => writer.Line(CSharpFile.Entry + "\n[SkipLocalsInit]");

@@ -44,7 +44,7 @@ internal static class PythonTypePrinter
         string doc = Escape.Utf8(TextSignature.Doc(member.Name, TextSignature.Of(type, member), member.Doc));
         return member.Kind switch
         {
-            MemberKind.Constructor => "table.Constructor(&Init);",
+            MemberKind.Constructor => $"table.Constructor(&Init{(member.Parameters.Any(p => p.IsVariadic) ? "" : ", &New")});",
             MemberKind.Property => $"table.Property({name}, &Get_{member.Name}, {(member.CanWrite ? "&Set_" + member.Name : "null")}, {Escape.Utf8(member.Doc)});",
             MemberKind.StaticMethod when type.Shape == TypeShape.Class => $"table.StaticMethod({name}, &Call_{member.Name}, {doc});",
             _ => $"table.Method({name}, &Call_{member.Name}, {doc});",

@@ -13,6 +13,13 @@ public interface IReads<T>
 
     /// <summary>Whether reading this value cannot run Python code, so that containers need not guard against being changed meanwhile.</summary>
     static virtual bool IsInert(nint value) => false;
+
+    /// <summary>Reads a value for which that is so and which fits; false for any other, of which nothing is said.</summary>
+    static virtual bool TryReadInert(nint value, out T result)
+    {
+        result = default!;
+        return false;
+    }
 }
 
 /// <summary>Writes a Python value.</summary>

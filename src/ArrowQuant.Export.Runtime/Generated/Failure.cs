@@ -16,6 +16,14 @@ public static class Failure
         return 0;
     }
 
+    /// <summary>Arguments for a callable that has no parameters.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static nint TakesNone(string method, nint count)
+    {
+        Errors.Set(Known.TypeError, $"{method}() takes no arguments ({count} given)");
+        return 0;
+    }
+
     /// <summary>The value assigned to a property did not fit.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static int Property(string property)

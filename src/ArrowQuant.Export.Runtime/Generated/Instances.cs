@@ -14,9 +14,13 @@ public static unsafe class Instances
     /// <summary>Bytes of an instance: the head and the slot number.</summary>
     internal const int Size = Python.Object.HeadSize + 8;
 
+    // Of a slot in use in s_links: what stands in it must be disposed of.
+    private const int Disposable = 1;
+
     private static object?[] s_objects = new object?[64];
-    private static int[] s_nextFree = new int[64];
-    private static readonly Dictionary<object, nint> s_owners = new(ReferenceEqualityComparer.Instance);
+
+    // Of a free slot: the next free one. Of one in use: 0 or Disposable.
+    private static int[] s_links = new int[64];
     private static int s_free;
     private static int s_used = 1;
 
@@ -45,14 +49,36 @@ public static unsafe class Instances
         return counts;
     }
 
+    /// <summary>A new Python object that stands for <paramref name="target"/>, whose class is exactly <typeparamref name="T"/>; 0 with an error set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint New<T>(nint type, T target)
+        where T : class
+    {
+        nint self = InstanceMemory.New(type);
+        if (self == 0) return 0;
+        Slot(self) = Take(target);
+        if (PythonType<T>.IsDisposable) Own(self, target);
+        return self;
+    }
+
+    /// <summary>The same for an object of <paramref name="type"/> or of a class derived from it.</summary>
+    internal static nint NewAny(nint type, object target)
+    {
+        nint self = InstanceMemory.New(type);
+        if (self == 0) return 0;
+        Slot(self) = Take(target);
+        if (target is IDisposable) Own(self, target);
+        return self;
+    }
+
     /// <summary>Makes <paramref name="self"/> stand for <paramref name="target"/>, as a second <c>__init__</c> call may do again.</summary>
     public static void Set(nint self, object target)
     {
         ref nint slot = ref Slot(self);
-        if (slot == 0) slot = Take();
-        object? before = s_objects[slot];
-        s_objects[slot] = target;
-        if (target is IDisposable) s_owners[target] = self;
+        object? before = slot == 0 ? null : s_objects[slot];
+        if (slot == 0) slot = Take(target);
+        else (s_objects[slot], s_links[slot]) = (target, 0);
+        if (target is IDisposable) Own(self, target);
         if (before is IDisposable replaced && before != target) Release(replaced);
     }
 
@@ -61,28 +87,41 @@ public static unsafe class Instances
     /// dispose what the other still uses.
     /// </summary>
     internal static nint OwnerOf(object target) =>
-        target is IDisposable && s_owners.TryGetValue(target, out nint owner) ? Python.Object.NewRef(owner) : 0;
+        target is IDisposable && Owners.Of.TryGetValue(target, out nint owner) ? Python.Object.NewRef(owner) : 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref nint Slot(nint self) => ref *(nint*)(self + Python.Object.HeadSize);
 
-    private static int Take()
+    private static int Take(object target)
     {
         Alive++;
         int slot = s_free;
-        if (slot != 0)
-        {
-            s_free = s_nextFree[slot];
-            return slot;
-        }
+        if (slot != 0) s_free = s_links[slot];
+        else slot = TakeNew();
 
+        // Past the check that the array holds the type: it is an array of object, exactly.
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(s_objects), slot) = target;
+        s_links[slot] = 0;
+        return slot;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int TakeNew()
+    {
         if (s_used == s_objects.Length)
         {
-            Array.Resize(ref s_nextFree, s_used * 2);
+            Array.Resize(ref s_links, s_used * 2);
             Array.Resize(ref s_objects, s_used * 2);
         }
 
         return s_used++;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Own(nint self, object target)
+    {
+        Owners.Of[target] = self;
+        s_links[Slot(self)] = Disposable;
     }
 
     /// <summary>
@@ -96,23 +135,25 @@ public static unsafe class Instances
         nint slot = Slot(self);
         if (slot != 0)
         {
-            object? target = s_objects[slot];
-            s_objects[slot] = null;
-            s_nextFree[slot] = s_free;
+            ref object? place = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(s_objects), slot);
+            object? target = place;
+            place = null;
+            ref int link = ref s_links[slot];
+            bool dispose = link == Disposable;
+            link = s_free;
             s_free = (int)slot;
             Alive--;
-            if (target is IDisposable disposable) Release(disposable);
+            if (dispose) Release((IDisposable)target!);
         }
 
-        // The tp_free of a final type that is not tracked by the collector; ours are neither subclassable nor tracked.
-        ApiFast.PyObject_Free(self);
+        InstanceMemory.Free(self);
         Python.Object.DecRef(type);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Release(IDisposable target)
     {
-        s_owners.Remove(target);
+        Owners.Of.Remove(target);
         // Objects die while an error is on its way up, and what is disposed may call back into Python: the error is kept aside.
         nint type, value, traceback;
         Api.PyErr_Fetch(&type, &value, &traceback);
@@ -135,5 +176,11 @@ public static unsafe class Instances
     {
         Errors.Set(Known.RuntimeError, $"this {Python.Object.TypeName(self)} object is not initialised: call __init__ first");
         return false;
+    }
+
+    // A class of its own: what has to be made at run time would cost every use of the table a question whether it was.
+    private static class Owners
+    {
+        internal static readonly Dictionary<object, nint> Of = new(ReferenceEqualityComparer.Instance);
     }
 }

@@ -15,14 +15,33 @@ public sealed unsafe class Signature(string name, int required, params string[] 
 {
     private nint[]? _interned;
 
-    /// <summary>
-    /// Spreads a vectorcall over <paramref name="slots"/>, one borrowed reference a parameter and 0 for those left out; false with
-    /// TypeError set. <paramref name="keywords"/> is a tuple of str or 0.
-    /// </summary>
-    public bool Bind(nint* arguments, nint count, nint keywords, nint* slots) =>
-        count > parameters.Length ? TooMany(count) : Spread(arguments, count, count, keywords, slots);
+    // The names of the last call that gave every argument in the order of the parameters: owned, so that the address stays theirs. A
+    // place in Python code passes the same tuple at each of its calls.
+    private nint _inOrder;
+    private nint _inOrderAfter;
 
-    /// <summary>The same where arguments beyond the named parameters belong to <c>*args</c>.</summary>
+    /// <summary>
+    /// Spreads a vectorcall over <paramref name="slots"/>, one borrowed reference a parameter and 0 for those left out, and points
+    /// <paramref name="arguments"/> at them, or leaves it where it is when everything was given in order; false with TypeError set.
+    /// <paramref name="keywords"/> is a tuple of str or 0.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Bind(ref nint* arguments, nint count, nint keywords, nint* slots)
+    {
+        if (keywords != 0 && keywords == _inOrder && count == _inOrderAfter) return true;
+        bool bound = BindAny(arguments, count, keywords, slots);
+        arguments = slots;
+        return bound;
+    }
+
+    /// <summary>The same, always into <paramref name="slots"/>.</summary>
+    public bool Bind(nint* arguments, nint count, nint keywords, nint* slots) => BindAny(arguments, count, keywords, slots);
+
+    /// <summary>How many arguments of a vectorcall are positional: the highest bit of the number says something else.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint Positional(nint count) => count & nint.MaxValue;
+
+    /// <summary>The same, always into <paramref name="slots"/>, where arguments beyond the named parameters belong to <c>*args</c>.</summary>
     public bool BindRest(nint* arguments, nint count, nint keywords, nint* slots) =>
         Spread(arguments, Math.Min(count, parameters.Length), count, keywords, slots);
 
@@ -37,13 +56,38 @@ public sealed unsafe class Signature(string name, int required, params string[] 
     public bool BindRestTuple(nint arguments, nint keywords, nint* slots) =>
         SpreadTuple(arguments, Math.Min(ApiFast.PyTuple_Size(arguments), parameters.Length), keywords, slots);
 
-    /// <summary>Refuses arguments of a callable that has no parameters.</summary>
+    /// <summary>Refuses arguments in a tuple and a dict, of a callable that has no parameters.</summary>
     public bool BindNone(nint arguments, nint keywords)
     {
         nint count = ApiFast.PyTuple_Size(arguments);
         if (count != 0) return TooMany(count);
         nint position = 0, key, value;
         return keywords == 0 || ApiFast.PyDict_Next(keywords, &position, &key, &value) == 0 || Unexpected(key);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool BindAny(nint* arguments, nint count, nint keywords, nint* slots)
+    {
+        if (count > parameters.Length) return TooMany(count);
+        if (!Spread(arguments, count, count, keywords, slots)) return false;
+        if (keywords != 0 && IsInOrder(count, keywords)) Remember(keywords, count);
+        return true;
+    }
+
+    /// <summary>Whether the names go on where the positional arguments end, to the last parameter. By name, for one object may be given twice.</summary>
+    private bool IsInOrder(nint count, nint keywords)
+    {
+        nint[] names = _interned!;
+        bool inOrder = count + ApiFast.PyTuple_Size(keywords) == names.Length;
+        for (nint i = count; inOrder && i < names.Length; i++) inOrder = ApiFast.PyTuple_GetItem(keywords, i - count) == names[i];
+        return inOrder;
+    }
+
+    private void Remember(nint keywords, nint count)
+    {
+        nint before = _inOrder;
+        (_inOrder, _inOrderAfter) = (Python.Object.NewRef(keywords), count);
+        Python.Object.XDecRef(before);
     }
 
     private bool Spread(nint* arguments, nint positional, nint count, nint keywords, nint* slots)
@@ -88,7 +132,8 @@ public sealed unsafe class Signature(string name, int required, params string[] 
         nint[] names = _interned ?? Intern();
 
         // Names written in source code are interned: one pointer comparison each. Others are compared as text.
-        int index = Array.IndexOf(names, keyword);
+        int index = names.Length - 1;
+        while (index >= 0 && names[index] != keyword) index--;
         for (int i = 0; index < 0 && i < names.Length; i++)
         {
             if (Api.PyUnicode_Compare(keyword, names[i]) == 0) index = i;

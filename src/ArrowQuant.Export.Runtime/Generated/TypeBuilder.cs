@@ -10,8 +10,8 @@ namespace ArrowQuant.Export.Runtime.Generated;
 /// </summary>
 public unsafe ref struct TypeBuilder
 {
-    // What every class has: doc, methods, properties, dealloc, init, new, and the zero at the end.
-    private const int CommonSlots = 7;
+    // What every class has: doc, methods, properties, dealloc, init, new, vectorcall, and the zero at the end.
+    private const int CommonSlots = 8;
 
     private readonly PyMethodDef* _methods;
     private readonly PyGetSetDef* _properties;
@@ -20,6 +20,7 @@ public unsafe ref struct TypeBuilder
     private int _propertyCount;
     private int _slotCount;
     private void* _init;
+    private void* _new;
 
     /// <summary>Room for exactly the members that the generator counted.</summary>
     public TypeBuilder(int methods, int properties)
@@ -43,13 +44,17 @@ public unsafe ref struct TypeBuilder
     public void Method(ReadOnlySpan<byte> name, delegate* unmanaged[Cdecl]<nint, nint, nint> function, ReadOnlySpan<byte> doc) =>
         Add(name, function, Flags.NoArgs, doc);
 
+    /// <summary>A callable without parameters that says itself when it is given some.</summary>
+    public void Method(ReadOnlySpan<byte> name, delegate* unmanaged[Cdecl]<nint, nint*, nint, nint> function, ReadOnlySpan<byte> doc) =>
+        Add(name, function, Flags.FastCall, doc);
+
     /// <summary>A static callable with parameters.</summary>
     public void StaticMethod(ReadOnlySpan<byte> name, delegate* unmanaged[Cdecl]<nint, nint*, nint, nint, nint> function, ReadOnlySpan<byte> doc) =>
         Add(name, function, Flags.FastCall | Flags.Keywords | Flags.Static, doc);
 
     /// <summary>A static callable without parameters.</summary>
-    public void StaticMethod(ReadOnlySpan<byte> name, delegate* unmanaged[Cdecl]<nint, nint, nint> function, ReadOnlySpan<byte> doc) =>
-        Add(name, function, Flags.NoArgs | Flags.Static, doc);
+    public void StaticMethod(ReadOnlySpan<byte> name, delegate* unmanaged[Cdecl]<nint, nint*, nint, nint> function, ReadOnlySpan<byte> doc) =>
+        Add(name, function, Flags.FastCall | Flags.Static, doc);
 
     /// <summary>A property; <paramref name="set"/> is null for one that cannot be assigned.</summary>
     public void Property(
@@ -64,6 +69,13 @@ public unsafe ref struct TypeBuilder
 
     /// <summary>The constructor. A class without one cannot be made from Python.</summary>
     public void Constructor(delegate* unmanaged[Cdecl]<nint, nint, nint, int> init) => _init = init;
+
+    /// <summary>The same with a second way in for calls of the class, which makes object and instance at once.</summary>
+    public void Constructor(delegate* unmanaged[Cdecl]<nint, nint, nint, int> init, delegate* unmanaged[Cdecl]<nint, nint*, nint, nint, nint> make)
+    {
+        _init = init;
+        _new = make;
+    }
 
     /// <summary>A function of a protocol that is not called by name, such as the buffer protocol's: one of <see cref="Slot"/>.</summary>
     internal void Protocol(int slot, void* function) => _slots[_slotCount++] = new() { Slot = slot, Function = function };
@@ -98,6 +110,7 @@ public unsafe ref struct TypeBuilder
             _slots[count++] = new() { Slot = Slot.TpNew, Function = TypeBuilderExports.GenericNew };
         }
 
+        if (_new != null && TypeVectorcall.IsSlot) _slots[count++] = new() { Slot = Slot.TpVectorcall, Function = _new };
         _slots[count] = default;
         PyTypeSpec spec = new()
         {
@@ -109,7 +122,9 @@ public unsafe ref struct TypeBuilder
         };
         nint type = Api.PyType_FromModuleAndSpec(module, &spec, 0);
         if (type == 0) return false;
+        if (_new != null && !TypeVectorcall.IsSlot) TypeVectorcall.Put(type, _new);
         PythonType<T>.Pointer = type;
+        PythonType<T>.IsDisposable = typeof(IDisposable).IsAssignableFrom(typeof(T));
         return true;
     }
 

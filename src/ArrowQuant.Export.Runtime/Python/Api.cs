@@ -61,6 +61,8 @@ internal static unsafe partial class Api
     [DllImport(Library)] internal static extern nint PyErr_Occurred();
     [DllImport(Library)] internal static extern int PyErr_ExceptionMatches(nint type);
     [DllImport(Library)] internal static extern void PyErr_Clear();
+    [DllImport(Library)] internal static extern nint PyErr_NoMemory();
+    [DllImport(Library)] internal static extern void PyErr_SetObject(nint type, nint value);
     [DllImport(Library)] internal static extern void PyErr_SetString(nint type, byte* message);
     [DllImport(Library)] internal static extern void PyErr_SetNone(nint type);
     [DllImport(Library)] internal static extern void PyErr_Fetch(nint* type, nint* value, nint* traceback);

@@ -19,7 +19,12 @@ internal static unsafe class ApiFast
     [DllImport(Api.Library), SuppressGCTransition] internal static extern nint PyFloat_FromDouble(double value);
     [DllImport(Api.Library), SuppressGCTransition] internal static extern nint PyUnicode_FromStringAndSize(byte* utf8, nint size);
 
-    // An instance of ours that is already torn down: returns memory to an arena, calls nothing.
+    // Exact ints and floats only: their memory goes back to a list or an arena.
+    [DllImport(Api.Library), SuppressGCTransition] internal static extern void _Py_Dealloc(nint value);
+
+    // Instances of ours, which the collector does not track: memory from an arena, a head written, memory given back.
+    [DllImport(Api.Library), SuppressGCTransition] internal static extern nint PyObject_Malloc(nint size);
+    [DllImport(Api.Library), SuppressGCTransition] internal static extern nint PyObject_Init(nint memory, nint type);
     [DllImport(Api.Library), SuppressGCTransition] internal static extern void PyObject_Free(nint memory);
 
     // Reads a field. Exact float only: on any other type it would call __float__.

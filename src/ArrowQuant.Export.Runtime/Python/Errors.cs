@@ -7,6 +7,14 @@ internal static unsafe class Errors
 {
     internal static void Set(nint type, string message)
     {
+        nint text = PyText.TryWriteShort(message);
+        if (text != 0)
+        {
+            Api.PyErr_SetObject(type, text);
+            Object.DecRef(text);
+            return;
+        }
+
         // PyErr_SetString reads up to the first NUL: one inside the text would cut the message short.
         byte[] utf8 = Encoding.UTF8.GetBytes(message.Replace('\0', '\uFFFD') + '\0');
         fixed (byte* p = utf8) Api.PyErr_SetString(type, p);

@@ -8,7 +8,15 @@ internal static unsafe class ExceptionMap
 {
     private static readonly Dictionary<Type, nint> s_exported = [];
 
-    internal static void Register(Type type, nint pythonType) => s_exported[type] = pythonType;
+    // The last answer: what fails in a loop fails in one way.
+    private static Type? s_lastType;
+    private static nint s_lastAnswer;
+
+    internal static void Register(Type type, nint pythonType)
+    {
+        s_exported[type] = pythonType;
+        s_lastType = null;
+    }
 
     /// <summary>Makes <paramref name="exception"/> the current Python error. Needs the GIL.</summary>
     internal static void Set(Exception exception)
@@ -21,9 +29,11 @@ internal static unsafe class ExceptionMap
                 return;
             }
 
-            Raise(exception);
+            nint type = TypeFor(exception);
+            bool unexpected = IsUnexpected(exception, type);
+            Raise(exception, type, unexpected);
             if (exception.InnerException != null) AddCause(exception.InnerException);
-            if (IsUnexpected(exception)) AddNote(exception);
+            if (unexpected) AddNote(exception);
         }
         catch (Exception second)
         {
@@ -34,17 +44,23 @@ internal static unsafe class ExceptionMap
         }
     }
 
-    private static void Raise(Exception exception)
+    private static void Raise(Exception exception, nint type, bool unexpected)
     {
         string message = Text(exception);
-        nint type = TypeFor(exception);
         if (exception is FileNotFoundException { FileName: { Length: > 0 } file } && type == Known.FileNotFoundError)
             RaiseOSError(type, 2, message, file);
         else
-            Errors.Set(type, type == Known.RuntimeError && IsUnexpected(exception) ? $"{exception.GetType().Name}: {message}" : message);
+            Errors.Set(type, type == Known.RuntimeError && unexpected ? $"{exception.GetType().Name}: {message}" : message);
     }
 
     private static nint TypeFor(Exception exception)
+    {
+        Type type = exception.GetType();
+        if (type != s_lastType) (s_lastType, s_lastAnswer) = (type, Find(exception));
+        return s_lastAnswer;
+    }
+
+    private static nint Find(Exception exception)
     {
         for (Type? type = exception.GetType(); type != null; type = type.BaseType)
         {
@@ -72,8 +88,8 @@ internal static unsafe class ExceptionMap
     }
 
     /// <summary>Kinds that a body throws on purpose need no C# stack; the rest are bugs, and the stack is what their author needs.</summary>
-    private static bool IsUnexpected(Exception exception) =>
-        exception is not (InvalidOperationException or OperationCanceledException) && TypeFor(exception) == Known.RuntimeError
+    private static bool IsUnexpected(Exception exception, nint type) =>
+        (type == Known.RuntimeError && exception is not (InvalidOperationException or OperationCanceledException))
         || exception is NullReferenceException or IndexOutOfRangeException or InvalidCastException;
 
     /// <summary>The message without the suffix that ArgumentException adds: Python names parameters its own way.</summary>

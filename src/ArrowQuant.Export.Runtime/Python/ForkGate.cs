@@ -14,8 +14,6 @@ internal static unsafe class ForkGate
     private static int s_closed;
     private static bool s_registered;
 
-    [ThreadStatic] private static int t_callbacks;
-
     /// <summary>True in a process that was forked after the module was imported.</summary>
     internal static bool IsForkedChild { get; private set; }
 
@@ -27,7 +25,7 @@ internal static unsafe class ForkGate
             Interlocked.Increment(ref s_inFlight);
 
             // Inside a callback, the call around it is in flight already and waited for: it could not end while this one waits for the gate.
-            if (Volatile.Read(ref s_closed) == 0 || t_callbacks > 0) return;
+            if (Volatile.Read(ref s_closed) == 0 || BorderThread.Current.Callbacks > 0) return;
             Interlocked.Decrement(ref s_inFlight);
             while (Volatile.Read(ref s_closed) != 0) Thread.Sleep(1);
         }
@@ -37,10 +35,10 @@ internal static unsafe class ForkGate
     internal static void Leave() => Interlocked.Decrement(ref s_inFlight);
 
     /// <summary>Managed code calls back into Python on this thread, which may fork there.</summary>
-    internal static void EnterCallback() => t_callbacks++;
+    internal static void EnterCallback() => BorderThread.Current.Callbacks++;
 
     /// <summary>The callback has returned.</summary>
-    internal static void LeaveCallback() => t_callbacks--;
+    internal static void LeaveCallback() => BorderThread.Current.Callbacks--;
 
     /// <summary>Hooks the gate into <c>os.fork</c>, once for the process; false with an error set. Nothing to do where fork does not exist.</summary>
     internal static bool Register(nint module)
@@ -71,7 +69,7 @@ internal static unsafe class ForkGate
         Interlocked.Increment(ref s_closed);
 
         // Inside a callback the call around it cannot end before the fork does: waiting for it would wait for ever.
-        if (t_callbacks == 0 && Volatile.Read(ref s_inFlight) > 0)
+        if (BorderThread.Current.Callbacks == 0 && Volatile.Read(ref s_inFlight) > 0)
         {
             // Calls in flight may need the GIL to end, for a callback of their own.
             nint state = Api.PyEval_SaveThread();

@@ -1,25 +1,13 @@
-using System.Runtime.CompilerServices;
-
 namespace ArrowQuant.Export.Runtime.Python;
 
 /// <summary>Holds the interpreter lock for a scope on any thread; entering while it is held is cheap and correct.</summary>
 internal readonly ref struct GilHeld
 {
-    private const int NotTaken = -1;
-
     private readonly int _state;
 
     public GilHeld() => _state = Api.PyGILState_Ensure();
 
-    /// <summary>Takes the lock only where the thread does not have it already.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public GilHeld(bool alreadyHeld) => _state = alreadyHeld ? NotTaken : Api.PyGILState_Ensure();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Dispose()
-    {
-        if (_state != NotTaken) Api.PyGILState_Release(_state);
-    }
+    public void Dispose() => Api.PyGILState_Release(_state);
 }
 
 /// <summary>
@@ -28,21 +16,10 @@ internal readonly ref struct GilHeld
 /// </summary>
 internal static class GilState
 {
-    [ThreadStatic] private static int t_released;
-    [ThreadStatic] private static int t_thread;
+    /// <summary>How many scopes that gave the lock away this thread is inside of.</summary>
+    internal static int ReleasedDepth => BorderThread.Current.Released;
 
-    /// <summary>Number of this thread, from 1.</summary>
-    internal static int Thread => t_thread != 0 ? t_thread : t_thread = Interlocked.Increment(ref s_threads);
+    internal static void Release() => BorderThread.Current.Released++;
 
-    /// <summary>Whether this thread is inside a scope that gave the lock away.</summary>
-    internal static bool IsReleased => t_released != 0;
-
-    /// <summary>How many such scopes this thread is inside of.</summary>
-    internal static int ReleasedDepth => t_released;
-
-    private static int s_threads;
-
-    internal static void Release() => t_released++;
-
-    internal static void Retake() => t_released--;
+    internal static void Retake() => BorderThread.Current.Released--;
 }

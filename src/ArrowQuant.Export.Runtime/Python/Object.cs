@@ -27,7 +27,7 @@ internal static unsafe class Object
     internal static void DecRef(nint value)
     {
         int* count = (int*)value;
-        if (*count >= 0 && --*count == 0) Api._Py_Dealloc(value);
+        if (*count >= 0 && --*count == 0) Dealloc(value);
     }
 
     internal static void XDecRef(nint value)
@@ -40,6 +40,13 @@ internal static unsafe class Object
     {
         IncRef(value);
         return value;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Dealloc(nint value)
+    {
+        if (TypeOf(value) == Known.Int || TypeOf(value) == Known.Float) ApiFast._Py_Dealloc(value);
+        else Api._Py_Dealloc(value);
     }
 
     /// <summary>The name a Python user knows the type of <paramref name="value"/> by.</summary>

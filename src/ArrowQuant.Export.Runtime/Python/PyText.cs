@@ -22,6 +22,15 @@ internal static unsafe class PyText
         return status == OperationStatus.Done ? ApiFast.PyUnicode_FromStringAndSize(utf8, written) : WriteLong(value);
     }
 
+    /// <summary>A new str of short ASCII text; 0, with no error, for any other.</summary>
+    [SkipLocalsInit]
+    internal static nint TryWriteShort(string value)
+    {
+        if (value.Length > StackChars) return 0;
+        byte* ascii = stackalloc byte[StackChars];
+        return Ascii.TryNarrow(value, ascii) ? ApiFast.PyUnicode_FromStringAndSize(ascii, value.Length) : 0;
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static nint WriteLong(string value)
     {

@@ -13,7 +13,7 @@ internal static unsafe class Counter_Python
     public static bool Define(nint module, ReadOnlySpan<byte> qualifiedName)
     {
         var table = new TypeBuilder(methods: 3, properties: 2);
-        table.Constructor(&Init);
+        table.Constructor(&Init, &New);
         table.Method("add"u8, &Call_add, "add($self, by)\n--\n\n"u8);
         table.Property("name"u8, &Get_name, null, ""u8);
         table.StaticMethod("of"u8, &Call_of, "of(start)\n--\n\n"u8);
@@ -25,19 +25,43 @@ internal static unsafe class Counter_Python
     // Counter(long)
     private static readonly Signature InitSignature = new("Counter", 1, "start");
 
+    private static bool Make(nint* slots, out global::Counter target)
+    {
+        target = null;
+        if (!global::ArrowQuant.Export.Runtime.Generated.Integer<long>.TryRead(slots[0], ref CallScope.None, out long p0)) return Failure.Argument("Counter", "start") != 0;
+        target = new global::Counter(p0);
+        return true;
+    }
+
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     [SkipLocalsInit]
     private static int Init(nint self, nint arguments, nint keywords)
     {
-        nint* slots = stackalloc nint[1];
+        Slots1 space;
+        nint* slots = (nint*)&space;
         try
         {
             if (!InitSignature.BindTuple(arguments, keywords, slots)) return -1;
-            if (!global::ArrowQuant.Export.Runtime.Generated.Integer<long>.TryRead(slots[0], ref CallScope.None, out long p0)) return (int)Failure.Argument("Counter", "start") - 1;
-            Instances.Set(self, new global::Counter(p0));
+            if (!Make(slots, out global::Counter target)) return -1;
+            Instances.Set(self, target);
             return 0;
         }
         catch (Exception exception) { return Failure.RaiseStatus(exception); }
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    [SkipLocalsInit]
+    private static nint New(nint type, nint* arguments, nint count, nint keywords)
+    {
+        Slots1 space;
+        nint* slots = (nint*)&space;
+        try
+        {
+            count = Signature.Positional(count);
+            if ((count != 1 || keywords != 0) && !InitSignature.Bind(ref arguments, count, keywords, slots)) return 0;
+            return Make(arguments, out global::Counter target) ? Instances.New(type, target) : 0;
+        }
+        catch (Exception exception) { return Failure.Raise(exception); }
     }
 
     // Add(long)
@@ -47,14 +71,11 @@ internal static unsafe class Counter_Python
     [SkipLocalsInit]
     private static nint Call_add(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint* slots = stackalloc nint[1];
+        Slots1 space;
+        nint* slots = (nint*)&space;
         try
         {
-            if (count != 1 || keywords != 0)
-            {
-                if (!s_add.Bind(arguments, count, keywords, slots)) return 0;
-                arguments = slots;
-            }
+            if ((count != 1 || keywords != 0) && !s_add.Bind(ref arguments, count, keywords, slots)) return 0;
 
             if (!Instances.TryGet(self, out global::Counter target)) return 0;
             if (!global::ArrowQuant.Export.Runtime.Generated.Integer<long>.TryRead(arguments[0], ref CallScope.None, out long p0)) return Failure.Argument("add", "by");
@@ -83,14 +104,11 @@ internal static unsafe class Counter_Python
     [SkipLocalsInit]
     private static nint Call_of(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint* slots = stackalloc nint[1];
+        Slots1 space;
+        nint* slots = (nint*)&space;
         try
         {
-            if (count != 1 || keywords != 0)
-            {
-                if (!s_of.Bind(arguments, count, keywords, slots)) return 0;
-                arguments = slots;
-            }
+            if ((count != 1 || keywords != 0) && !s_of.Bind(ref arguments, count, keywords, slots)) return 0;
 
             if (!global::ArrowQuant.Export.Runtime.Generated.Integer<long>.TryRead(arguments[0], ref CallScope.None, out long p0)) return Failure.Argument("of", "start");
             return global::ArrowQuant.Export.Runtime.Generated.WritesInstance<global::Counter>.Write(global::Counter.@Of(p0));

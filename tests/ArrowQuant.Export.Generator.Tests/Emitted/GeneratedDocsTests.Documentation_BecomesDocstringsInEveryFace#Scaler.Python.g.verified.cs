@@ -13,7 +13,7 @@ internal static unsafe class Scaler_Python
     public static bool Define(nint module, ReadOnlySpan<byte> qualifiedName)
     {
         var table = new TypeBuilder(methods: 1, properties: 1);
-        table.Constructor(&Init);
+        table.Constructor(&Init, &New);
         table.Method("apply"u8, &Call_apply, "apply($self, x, the_factor=2.0)\n--\n\nMultiplies by the_factor.\n\nRounds to nearest.\n\nArgs:\n    x: What is scaled, on two lines.\n    the_factor: By how much; never null.\n\nReturns:\n    The product."u8);
         table.Property("last"u8, &Get_last, &Set_last, "Ends in \"quotes\""u8);
         return table.Finish<global::Scaler>(module, qualifiedName, "Scaler"u8, "Scaler()\n--\n\nScales numbers. See Apply and `numpy.multiply`.\n\nSays \"quoted\", and \\ once."u8);
@@ -22,6 +22,13 @@ internal static unsafe class Scaler_Python
     // Scaler()
     private static readonly Signature InitSignature = new("Scaler", 0);
 
+    private static bool Make(nint* slots, out global::Scaler target)
+    {
+        target = null;
+        target = new global::Scaler();
+        return true;
+    }
+
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     [SkipLocalsInit]
     private static int Init(nint self, nint arguments, nint keywords)
@@ -29,10 +36,24 @@ internal static unsafe class Scaler_Python
         try
         {
             if (!InitSignature.BindNone(arguments, keywords)) return -1;
-            Instances.Set(self, new global::Scaler());
+            if (!Make(null, out global::Scaler target)) return -1;
+            Instances.Set(self, target);
             return 0;
         }
         catch (Exception exception) { return Failure.RaiseStatus(exception); }
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    [SkipLocalsInit]
+    private static nint New(nint type, nint* arguments, nint count, nint keywords)
+    {
+        try
+        {
+            count = Signature.Positional(count);
+            if ((count != 0 || keywords != 0) && !InitSignature.Bind(ref arguments, count, keywords, null)) return 0;
+            return Make(null, out global::Scaler target) ? Instances.New(type, target) : 0;
+        }
+        catch (Exception exception) { return Failure.Raise(exception); }
     }
 
     // Apply(double, double)
@@ -42,14 +63,11 @@ internal static unsafe class Scaler_Python
     [SkipLocalsInit]
     private static nint Call_apply(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint* slots = stackalloc nint[2];
+        Slots2 space;
+        nint* slots = (nint*)&space;
         try
         {
-            if (count != 2 || keywords != 0)
-            {
-                if (!s_apply.Bind(arguments, count, keywords, slots)) return 0;
-                arguments = slots;
-            }
+            if ((count != 2 || keywords != 0) && !s_apply.Bind(ref arguments, count, keywords, slots)) return 0;
 
             if (!Instances.TryGet(self, out global::Scaler target)) return 0;
             if (!global::ArrowQuant.Export.Runtime.Generated.Float64.TryRead(arguments[0], ref CallScope.None, out double p0)) return Failure.Argument("apply", "x");

@@ -24,14 +24,11 @@ internal static unsafe class Functions_Python
     [SkipLocalsInit]
     private static nint Call_defaults(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint* slots = stackalloc nint[9];
+        Slots16 space;
+        nint* slots = (nint*)&space;
         try
         {
-            if (count != 9 || keywords != 0)
-            {
-                if (!s_defaults.Bind(arguments, count, keywords, slots)) return 0;
-                arguments = slots;
-            }
+            if ((count != 9 || keywords != 0) && !s_defaults.Bind(ref arguments, count, keywords, slots)) return 0;
 
             if (!global::ArrowQuant.Export.Runtime.Generated.Integer<long>.TryRead(arguments[0], ref CallScope.None, out long p0)) return Failure.Argument("defaults", "required");
             int p1 = (int)(-1);

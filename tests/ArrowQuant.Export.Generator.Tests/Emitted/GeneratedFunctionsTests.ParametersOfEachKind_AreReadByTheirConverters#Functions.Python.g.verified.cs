@@ -29,14 +29,11 @@ internal static unsafe class Functions_Python
     [SkipLocalsInit]
     private static nint Call_callbacks(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint* slots = stackalloc nint[2];
+        Slots2 space;
+        nint* slots = (nint*)&space;
         try
         {
-            if (count != 2 || keywords != 0)
-            {
-                if (!s_callbacks.Bind(arguments, count, keywords, slots)) return 0;
-                arguments = slots;
-            }
+            if ((count != 2 || keywords != 0) && !s_callbacks.Bind(ref arguments, count, keywords, slots)) return 0;
 
             if (!global::ArrowQuant.Export.Runtime.Generated.ReadsAction.TryRead(arguments[0], ref CallScope.None, out global::System.Action p0)) return Failure.Argument("callbacks", "done");
             if (!global::ArrowQuant.Export.Runtime.Generated.ReadsFunc<long, global::ArrowQuant.Export.Runtime.Generated.Integer<long>, string, global::ArrowQuant.Export.Runtime.Generated.Text, double, global::ArrowQuant.Export.Runtime.Generated.Float64>.TryRead(arguments[1], ref CallScope.None, out global::System.Func<long, string, double> p1)) return Failure.Argument("callbacks", "score");
@@ -53,15 +50,12 @@ internal static unsafe class Functions_Python
     [SkipLocalsInit]
     private static nint Call_copy(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint* slots = stackalloc nint[2];
+        Slots2 space;
+        nint* slots = (nint*)&space;
         CallScope.Begin(out CallScope scope);
         try
         {
-            if (count != 2 || keywords != 0)
-            {
-                if (!s_copy.Bind(arguments, count, keywords, slots)) return 0;
-                arguments = slots;
-            }
+            if ((count != 2 || keywords != 0) && !s_copy.Bind(ref arguments, count, keywords, slots)) return 0;
 
             if (!global::ArrowQuant.Export.Runtime.Generated.Bytes.TryRead(arguments[0], ref scope, out byte[] p0)) return Failure.Argument("copy", "data");
             if (!global::ArrowQuant.Export.Runtime.Generated.ReadsDeferred<global::ArrowQuant.Export.Runtime.ArrayLike, global::ArrowQuant.Export.Runtime.Generated.ReadsArrayLike>.TryRead(arguments[1], ref scope, out global::ArrowQuant.Export.Runtime.Deferred<global::ArrowQuant.Export.Runtime.ArrayLike> p1)) return Failure.Argument("copy", "perhaps");
@@ -78,14 +72,11 @@ internal static unsafe class Functions_Python
     [SkipLocalsInit]
     private static nint Call_lists(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint* slots = stackalloc nint[2];
+        Slots2 space;
+        nint* slots = (nint*)&space;
         try
         {
-            if (count != 2 || keywords != 0)
-            {
-                if (!s_lists.Bind(arguments, count, keywords, slots)) return 0;
-                arguments = slots;
-            }
+            if ((count != 2 || keywords != 0) && !s_lists.Bind(ref arguments, count, keywords, slots)) return 0;
 
             if (!global::ArrowQuant.Export.Runtime.Generated.ReadsArray<global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<double>>, global::System.Collections.Generic.IReadOnlyList<double>, global::ArrowQuant.Export.Runtime.Generated.ReadsArray<global::System.Collections.Generic.IReadOnlyList<double>, double, global::ArrowQuant.Export.Runtime.Generated.Float64>>.TryRead(arguments[0], ref CallScope.None, out global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<double>> p0)) return Failure.Argument("lists", "rows");
             if (!global::ArrowQuant.Export.Runtime.Generated.ReadsList<string, global::ArrowQuant.Export.Runtime.Generated.Text>.TryRead(arguments[1], ref CallScope.None, out global::System.Collections.Generic.List<string> p1)) return Failure.Argument("lists", "names");
@@ -101,14 +92,11 @@ internal static unsafe class Functions_Python
     [SkipLocalsInit]
     private static nint Call_maps(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint* slots = stackalloc nint[1];
+        Slots1 space;
+        nint* slots = (nint*)&space;
         try
         {
-            if (count != 1 || keywords != 0)
-            {
-                if (!s_maps.Bind(arguments, count, keywords, slots)) return 0;
-                arguments = slots;
-            }
+            if ((count != 1 || keywords != 0) && !s_maps.Bind(ref arguments, count, keywords, slots)) return 0;
 
             if (!global::ArrowQuant.Export.Runtime.Generated.ReadsMap<global::System.Collections.Generic.IReadOnlyDictionary<string, bool>, string, global::ArrowQuant.Export.Runtime.Generated.Text, bool, global::ArrowQuant.Export.Runtime.Generated.Bool>.TryRead(arguments[0], ref CallScope.None, out global::System.Collections.Generic.IReadOnlyDictionary<string, bool> p0)) return Failure.Argument("maps", "flags");
             return global::ArrowQuant.Export.Runtime.Generated.WritesMap<global::System.Collections.Generic.IReadOnlyDictionary<string, long[]>, string, global::ArrowQuant.Export.Runtime.Generated.Text, long[], global::ArrowQuant.Export.Runtime.Generated.WritesList<long[], long, global::ArrowQuant.Export.Runtime.Generated.Integer<long>>>.Write(global::Functions.@Maps(p0));
@@ -123,14 +111,11 @@ internal static unsafe class Functions_Python
     [SkipLocalsInit]
     private static nint Call_nullable(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint* slots = stackalloc nint[2];
+        Slots2 space;
+        nint* slots = (nint*)&space;
         try
         {
-            if (count != 2 || keywords != 0)
-            {
-                if (!s_nullable.Bind(arguments, count, keywords, slots)) return 0;
-                arguments = slots;
-            }
+            if ((count != 2 || keywords != 0) && !s_nullable.Bind(ref arguments, count, keywords, slots)) return 0;
 
             if (!global::ArrowQuant.Export.Runtime.Generated.ReadsNullable<int, global::ArrowQuant.Export.Runtime.Generated.Integer<int>>.TryRead(arguments[0], ref CallScope.None, out int? p0)) return Failure.Argument("nullable", "number");
             if (!global::ArrowQuant.Export.Runtime.Generated.ReadsNullableRef<string, global::ArrowQuant.Export.Runtime.Generated.Text>.TryRead(arguments[1], ref CallScope.None, out string? p1)) return Failure.Argument("nullable", "text");
@@ -146,15 +131,12 @@ internal static unsafe class Functions_Python
     [SkipLocalsInit]
     private static nint Call_tensors(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint* slots = stackalloc nint[4];
+        Slots4 space;
+        nint* slots = (nint*)&space;
         CallScope.Begin(out CallScope scope);
         try
         {
-            if (count != 4 || keywords != 0)
-            {
-                if (!s_tensors.Bind(arguments, count, keywords, slots)) return 0;
-                arguments = slots;
-            }
+            if ((count != 4 || keywords != 0) && !s_tensors.Bind(ref arguments, count, keywords, slots)) return 0;
 
             if (!global::ArrowQuant.Export.Runtime.Generated.ReadsTensorView<float>.TryRead(arguments[0], ref scope, out global::ArrowQuant.Export.Runtime.TensorView<float> p0)) return Failure.Argument("tensors", "weights");
             if (!global::ArrowQuant.Export.Runtime.Generated.ReadsTensor.TryRead(arguments[1], ref scope, out global::ArrowQuant.Export.Runtime.TensorView p1)) return Failure.Argument("tensors", "any");

@@ -25,14 +25,11 @@ internal static unsafe class Functions_Python
     [SkipLocalsInit]
     private static nint Call_add(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint* slots = stackalloc nint[2];
+        Slots2 space;
+        nint* slots = (nint*)&space;
         try
         {
-            if (count != 2 || keywords != 0)
-            {
-                if (!s_add.Bind(arguments, count, keywords, slots)) return 0;
-                arguments = slots;
-            }
+            if ((count != 2 || keywords != 0) && !s_add.Bind(ref arguments, count, keywords, slots)) return 0;
 
             if (!global::ArrowQuant.Export.Runtime.Generated.Integer<long>.TryRead(arguments[0], ref CallScope.None, out long p0)) return Failure.Argument("add", "a");
             if (!global::ArrowQuant.Export.Runtime.Generated.Integer<long>.TryRead(arguments[1], ref CallScope.None, out long p1)) return Failure.Argument("add", "b");
@@ -44,10 +41,11 @@ internal static unsafe class Functions_Python
     // Nop()
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     [SkipLocalsInit]
-    private static nint Call_nop(nint self, nint none)
+    private static nint Call_nop(nint self, nint* arguments, nint count)
     {
         try
         {
+            if (count != 0) return Failure.TakesNone("nop", count);
             global::Functions.@Nop();
             return Nothing.Write();
         }

@@ -15,7 +15,7 @@ internal static unsafe class Door_Python
         var table = new TypeBuilder(methods: 2, properties: 0);
         table.Method("__enter__"u8, &Call___enter__, "__enter__($self)\n--\n\nReturns the object itself."u8);
         table.Method("__exit__"u8, &Call___exit__, "__exit__($self, *args)\n--\n\nDisposes the object."u8);
-        table.Constructor(&Init);
+        table.Constructor(&Init, &New);
         return table.Finish<global::Door>(module, qualifiedName, "Door"u8, "Door()\n--\n\n"u8);
     }
 
@@ -40,6 +40,13 @@ internal static unsafe class Door_Python
     // Door()
     private static readonly Signature InitSignature = new("Door", 0);
 
+    private static bool Make(nint* slots, out global::Door target)
+    {
+        target = null;
+        target = new global::Door();
+        return true;
+    }
+
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     [SkipLocalsInit]
     private static int Init(nint self, nint arguments, nint keywords)
@@ -47,9 +54,23 @@ internal static unsafe class Door_Python
         try
         {
             if (!InitSignature.BindNone(arguments, keywords)) return -1;
-            Instances.Set(self, new global::Door());
+            if (!Make(null, out global::Door target)) return -1;
+            Instances.Set(self, target);
             return 0;
         }
         catch (Exception exception) { return Failure.RaiseStatus(exception); }
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    [SkipLocalsInit]
+    private static nint New(nint type, nint* arguments, nint count, nint keywords)
+    {
+        try
+        {
+            count = Signature.Positional(count);
+            if ((count != 0 || keywords != 0) && !InitSignature.Bind(ref arguments, count, keywords, null)) return 0;
+            return Make(null, out global::Door target) ? Instances.New(type, target) : 0;
+        }
+        catch (Exception exception) { return Failure.Raise(exception); }
     }
 }

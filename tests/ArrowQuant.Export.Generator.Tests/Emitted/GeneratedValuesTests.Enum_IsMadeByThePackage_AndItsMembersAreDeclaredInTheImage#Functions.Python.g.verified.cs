@@ -24,14 +24,11 @@ internal static unsafe class Functions_Python
     [SkipLocalsInit]
     private static nint Call_store(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint* slots = stackalloc nint[3];
+        Slots4 space;
+        nint* slots = (nint*)&space;
         try
         {
-            if (count != 3 || keywords != 0)
-            {
-                if (!s_store.Bind(arguments, count, keywords, slots)) return 0;
-                arguments = slots;
-            }
+            if ((count != 3 || keywords != 0) && !s_store.Bind(ref arguments, count, keywords, slots)) return 0;
 
             global::Storage p0 = (global::Storage)((int)3);
             if (arguments[0] != 0 && !global::ArrowQuant.Export.Runtime.Generated.Enumeration<global::Storage, int>.TryRead(arguments[0], ref CallScope.None, out p0)) return Failure.Argument("store", "how");

@@ -22,17 +22,26 @@ internal static unsafe class Words_Python
     // Words(int, params string[])
     private static readonly Signature InitSignature = new("Words", 1, "least");
 
+    private static bool Make(nint* slots, nint arguments, out global::Words target)
+    {
+        target = null;
+        if (!global::ArrowQuant.Export.Runtime.Generated.Integer<int>.TryRead(slots[0], ref CallScope.None, out int p0)) return Failure.Argument("Words", "least") != 0;
+        if (!global::ArrowQuant.Export.Runtime.Generated.Rest<string, global::ArrowQuant.Export.Runtime.Generated.Text>.TryReadTuple(arguments, 1, ref CallScope.None, out string[] p1)) return Failure.Argument("Words", "words") != 0;
+        target = new global::Words(p0, p1);
+        return true;
+    }
+
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     [SkipLocalsInit]
     private static int Init(nint self, nint arguments, nint keywords)
     {
-        nint* slots = stackalloc nint[2];
+        Slots2 space;
+        nint* slots = (nint*)&space;
         try
         {
             if (!InitSignature.BindRestTuple(arguments, keywords, slots)) return -1;
-            if (!global::ArrowQuant.Export.Runtime.Generated.Integer<int>.TryRead(slots[0], ref CallScope.None, out int p0)) return (int)Failure.Argument("Words", "least") - 1;
-            if (!global::ArrowQuant.Export.Runtime.Generated.Rest<string, global::ArrowQuant.Export.Runtime.Generated.Text>.TryReadTuple(arguments, 1, ref CallScope.None, out string[] p1)) return (int)Failure.Argument("Words", "words") - 1;
-            Instances.Set(self, new global::Words(p0, p1));
+            if (!Make(slots, arguments, out global::Words target)) return -1;
+            Instances.Set(self, target);
             return 0;
         }
         catch (Exception exception) { return Failure.RaiseStatus(exception); }
@@ -45,7 +54,8 @@ internal static unsafe class Words_Python
     [SkipLocalsInit]
     private static nint Call_join(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint* slots = stackalloc nint[2];
+        Slots2 space;
+        nint* slots = (nint*)&space;
         try
         {
             nint* rest = arguments + 1;
@@ -73,7 +83,8 @@ internal static unsafe class Words_Python
     [SkipLocalsInit]
     private static nint Call_keep(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint* slots = stackalloc nint[1];
+        Slots1 space;
+        nint* slots = (nint*)&space;
         CallScope.Begin(out CallScope scope);
         try
         {

@@ -26,14 +26,11 @@ internal static unsafe class Functions_Python
     [SkipLocalsInit]
     private static nint Call_pair(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint* slots = stackalloc nint[1];
+        Slots1 space;
+        nint* slots = (nint*)&space;
         try
         {
-            if (count != 1 || keywords != 0)
-            {
-                if (!s_pair.Bind(arguments, count, keywords, slots)) return 0;
-                arguments = slots;
-            }
+            if ((count != 1 || keywords != 0) && !s_pair.Bind(ref arguments, count, keywords, slots)) return 0;
 
             if (!global::ArrowQuant.Export.Runtime.Generated.ReadsTuple<bool, global::ArrowQuant.Export.Runtime.Generated.Bool, (long, double), global::ArrowQuant.Export.Runtime.Generated.ReadsTuple<long, global::ArrowQuant.Export.Runtime.Generated.Integer<long>, double, global::ArrowQuant.Export.Runtime.Generated.Float64>>.TryRead(arguments[0], ref CallScope.None, out (bool, (long, double)) p0)) return Failure.Argument("pair", "value");
             return global::ArrowQuant.Export.Runtime.Generated.WritesTuple<int, global::ArrowQuant.Export.Runtime.Generated.Integer<int>, string?, global::ArrowQuant.Export.Runtime.Generated.WritesNullableRef<string, global::ArrowQuant.Export.Runtime.Generated.Text>>.Write(global::Functions.@Pair(p0));
@@ -48,14 +45,11 @@ internal static unsafe class Functions_Python
     [SkipLocalsInit]
     private static nint Call_pull(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint* slots = stackalloc nint[1];
+        Slots1 space;
+        nint* slots = (nint*)&space;
         try
         {
-            if (count != 1 || keywords != 0)
-            {
-                if (!s_pull.Bind(arguments, count, keywords, slots)) return 0;
-                arguments = slots;
-            }
+            if ((count != 1 || keywords != 0) && !s_pull.Bind(ref arguments, count, keywords, slots)) return 0;
 
             if (!global::ArrowQuant.Export.Runtime.Generated.ReadsArray<global::System.Collections.Generic.IEnumerable<int>, int, global::ArrowQuant.Export.Runtime.Generated.Integer<int>>.TryRead(arguments[0], ref CallScope.None, out global::System.Collections.Generic.IEnumerable<int> p0)) return Failure.Argument("pull", "whole");
             return global::ArrowQuant.Export.Runtime.Generated.WritesPulled<global::System.Collections.Generic.IReadOnlyList<int>, global::ArrowQuant.Export.Runtime.Generated.WritesList<global::System.Collections.Generic.IReadOnlyList<int>, int, global::ArrowQuant.Export.Runtime.Generated.Integer<int>>>.Write(global::Functions.@Pull(p0));
@@ -70,14 +64,11 @@ internal static unsafe class Functions_Python
     [SkipLocalsInit]
     private static nint Call_sets(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint* slots = stackalloc nint[2];
+        Slots2 space;
+        nint* slots = (nint*)&space;
         try
         {
-            if (count != 2 || keywords != 0)
-            {
-                if (!s_sets.Bind(arguments, count, keywords, slots)) return 0;
-                arguments = slots;
-            }
+            if ((count != 2 || keywords != 0) && !s_sets.Bind(ref arguments, count, keywords, slots)) return 0;
 
             if (!global::ArrowQuant.Export.Runtime.Generated.ReadsSet<global::System.Collections.Generic.IReadOnlySet<(int, int)>, (int, int), global::ArrowQuant.Export.Runtime.Generated.ReadsTuple<int, global::ArrowQuant.Export.Runtime.Generated.Integer<int>, int, global::ArrowQuant.Export.Runtime.Generated.Integer<int>>>.TryRead(arguments[0], ref CallScope.None, out global::System.Collections.Generic.IReadOnlySet<(int, int)> p0)) return Failure.Argument("sets", "a");
             if (!global::ArrowQuant.Export.Runtime.Generated.ReadsNullableRef<global::System.Collections.Generic.ISet<global::System.Guid>, global::ArrowQuant.Export.Runtime.Generated.ReadsSet<global::System.Collections.Generic.ISet<global::System.Guid>, global::System.Guid, global::ArrowQuant.Export.Runtime.Generated.UniqueId>>.TryRead(arguments[1], ref CallScope.None, out global::System.Collections.Generic.ISet<global::System.Guid>? p1)) return Failure.Argument("sets", "b");

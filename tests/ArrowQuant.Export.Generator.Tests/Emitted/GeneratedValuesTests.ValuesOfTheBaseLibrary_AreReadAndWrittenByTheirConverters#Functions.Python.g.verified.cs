@@ -27,14 +27,11 @@ internal static unsafe class Functions_Python
     [SkipLocalsInit]
     private static nint Call_numbers(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint* slots = stackalloc nint[4];
+        Slots4 space;
+        nint* slots = (nint*)&space;
         try
         {
-            if (count != 4 || keywords != 0)
-            {
-                if (!s_numbers.Bind(arguments, count, keywords, slots)) return 0;
-                arguments = slots;
-            }
+            if ((count != 4 || keywords != 0) && !s_numbers.Bind(ref arguments, count, keywords, slots)) return 0;
 
             if (!global::ArrowQuant.Export.Runtime.Generated.WideInteger<global::System.Int128>.TryRead(arguments[0], ref CallScope.None, out global::System.Int128 p0)) return Failure.Argument("numbers", "a");
             if (!global::ArrowQuant.Export.Runtime.Generated.WideInteger<global::System.UInt128>.TryRead(arguments[1], ref CallScope.None, out global::System.UInt128 p1)) return Failure.Argument("numbers", "b");
@@ -52,14 +49,11 @@ internal static unsafe class Functions_Python
     [SkipLocalsInit]
     private static nint Call_paths(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint* slots = stackalloc nint[3];
+        Slots4 space;
+        nint* slots = (nint*)&space;
         try
         {
-            if (count != 3 || keywords != 0)
-            {
-                if (!s_paths.Bind(arguments, count, keywords, slots)) return 0;
-                arguments = slots;
-            }
+            if ((count != 3 || keywords != 0) && !s_paths.Bind(ref arguments, count, keywords, slots)) return 0;
 
             if (!global::ArrowQuant.Export.Runtime.Generated.UniqueId.TryRead(arguments[0], ref CallScope.None, out global::System.Guid p0)) return Failure.Argument("paths", "id");
             if (!global::ArrowQuant.Export.Runtime.Generated.FilePath.TryRead(arguments[1], ref CallScope.None, out global::System.IO.FileInfo p1)) return Failure.Argument("paths", "file");
@@ -76,14 +70,11 @@ internal static unsafe class Functions_Python
     [SkipLocalsInit]
     private static nint Call_text(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint* slots = stackalloc nint[2];
+        Slots2 space;
+        nint* slots = (nint*)&space;
         try
         {
-            if (count != 2 || keywords != 0)
-            {
-                if (!s_text.Bind(arguments, count, keywords, slots)) return 0;
-                arguments = slots;
-            }
+            if ((count != 2 || keywords != 0) && !s_text.Bind(ref arguments, count, keywords, slots)) return 0;
 
             char p0 = '\'';
             if (arguments[0] != 0 && !global::ArrowQuant.Export.Runtime.Generated.Character.TryRead(arguments[0], ref CallScope.None, out p0)) return Failure.Argument("text", "letter");
@@ -101,14 +92,11 @@ internal static unsafe class Functions_Python
     [SkipLocalsInit]
     private static nint Call_times(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint* slots = stackalloc nint[5];
+        Slots8 space;
+        nint* slots = (nint*)&space;
         try
         {
-            if (count != 5 || keywords != 0)
-            {
-                if (!s_times.Bind(arguments, count, keywords, slots)) return 0;
-                arguments = slots;
-            }
+            if ((count != 5 || keywords != 0) && !s_times.Bind(ref arguments, count, keywords, slots)) return 0;
 
             if (!global::ArrowQuant.Export.Runtime.Generated.Moment.TryRead(arguments[0], ref CallScope.None, out global::System.DateTime p0)) return Failure.Argument("times", "a");
             if (!global::ArrowQuant.Export.Runtime.Generated.OffsetMoment.TryRead(arguments[1], ref CallScope.None, out global::System.DateTimeOffset p1)) return Failure.Argument("times", "b");

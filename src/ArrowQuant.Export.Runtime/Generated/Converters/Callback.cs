@@ -9,31 +9,17 @@ namespace ArrowQuant.Export.Runtime.Generated;
 /// </summary>
 internal sealed unsafe class Callback(nint callable)
 {
-    // In every CPython since 3.9, in the stable ABI since 3.12: hence looked up, with the older call as fallback.
-    private static readonly delegate* unmanaged[Cdecl]<nint, nint*, nuint, nint, nint> s_vectorcall =
-        (delegate* unmanaged[Cdecl]<nint, nint*, nuint, nint, nint>)Later.Find("PyObject_Vectorcall");
-
     private readonly nint _callable = Python.Object.NewRef(callable);
-    private readonly int _thread = GilState.Thread;
+    private readonly int _thread = BorderThread.Current.Number;
 
     ~Callback() => PendingReleases.Add(_callable);
 
     /// <summary>Takes the lock for a call. On the thread that passed the callable in, it is held unless the body gave it away.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal GilHeld Enter() => new(alreadyHeld: GilState.Thread == _thread && !GilState.IsReleased);
-
-    /// <summary>Calls with references that are taken over; 0 stands for one that could not be written. The result is a new reference.</summary>
-    internal nint Call(params ReadOnlySpan<nint> arguments)
+    internal CallbackCall Enter()
     {
-        // Loops, not vectorised searches: wide registers cost more here than they save (see CallScope).
-        bool whole = true;
-        foreach (nint argument in arguments) whole &= argument != 0;
-        ForkGate.EnterCallback();
-        nint result = whole ? Invoke(arguments) : 0;
-        ForkGate.LeaveCallback();
-        foreach (nint argument in arguments) Python.Object.XDecRef(argument);
-        GC.KeepAlive(this);
-        return result != 0 ? result : throw PythonException.TakeCurrent();
+        ref BorderThread thread = ref BorderThread.Current;
+        return new(this, ref thread, thread.Number == _thread && thread.Released == 0);
     }
 
     internal static bool TryHold(nint value, out Callback callback)
@@ -61,9 +47,16 @@ internal sealed unsafe class Callback(nint callable)
         return 0;
     }
 
+    [SkipLocalsInit]
     internal static T Result<T, TReader>(nint value)
         where TReader : struct, IReads<T>
     {
+        if (TReader.TryReadInert(value, out T quick))
+        {
+            Python.Object.DecRef(value);
+            return quick;
+        }
+
         CallScope.Begin(out CallScope scope);
         bool read = TReader.TryRead(value, ref scope, out T result);
         scope.Release();
@@ -73,15 +66,20 @@ internal sealed unsafe class Callback(nint callable)
         throw PythonException.TakeCurrent();
     }
 
-    private nint Invoke(ReadOnlySpan<nint> arguments)
+    /// <summary>The call itself, with borrowed references and the lock. The place before the first of them may be written to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal nint Invoke(nint* arguments, int count)
     {
-        if (s_vectorcall != null)
-        {
-            fixed (nint* first = arguments) return s_vectorcall(_callable, first, (nuint)arguments.Length, 0);
-        }
+        nuint placeBefore = (nuint)1 << 63; // PY_VECTORCALL_ARGUMENTS_OFFSET
+        var vectorcall = (delegate* unmanaged[Cdecl]<nint, nint*, nuint, nint, nint>)Known.Vectorcall;
+        return vectorcall != null ? vectorcall(_callable, arguments, (nuint)count | placeBefore, 0) : InvokeWithTuple(arguments, count);
+    }
 
-        foreach (nint argument in arguments) Python.Object.IncRef(argument);
-        nint tuple = Pack(arguments);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private nint InvokeWithTuple(nint* arguments, int count)
+    {
+        for (int i = 0; i < count; i++) Python.Object.IncRef(arguments[i]);
+        nint tuple = Pack(new ReadOnlySpan<nint>(arguments, count));
         nint result = tuple == 0 ? 0 : Api.PyObject_CallObject(_callable, tuple);
         Python.Object.XDecRef(tuple);
         return result;

@@ -8,15 +8,17 @@ public readonly struct Float64 : IReads<double>, IWrites<double>
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryRead(nint value, ref CallScope scope, out double result)
-    {
-        if (Python.Object.TypeOf(value) == Known.Float)
-        {
-            result = ApiFast.PyFloat_AsDouble(value);
-            return true;
-        }
+    public static bool TryRead(nint value, ref CallScope scope, out double result) =>
+        TryReadInert(value, out result) || TryReadSlow(value, out result);
 
-        return TryReadSlow(value, out result);
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryReadInert(nint value, out double result)
+    {
+        result = 0;
+        if (Python.Object.TypeOf(value) != Known.Float) return false;
+        result = Layout.FloatValue(value);
+        return true;
     }
 
     /// <inheritdoc/>

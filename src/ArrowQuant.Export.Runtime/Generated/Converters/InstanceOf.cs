@@ -8,7 +8,16 @@ namespace ArrowQuant.Export.Runtime.Generated;
 public static class PythonType<T>
 {
     internal static nint Pointer;
-    internal static string Name = typeof(T).Name;
+    internal static bool IsDisposable;
+
+    // No initialiser: with one, each use of the pointer would ask whether it has run.
+    private static string? s_name;
+
+    internal static string Name
+    {
+        get => s_name ?? typeof(T).Name;
+        set => s_name = value;
+    }
 }
 
 /// <summary>An instance of an exported class, by reference: both sides see the same object.</summary>
@@ -37,9 +46,6 @@ public readonly struct WritesInstance<T> : IWrites<T>
     {
         if (value == null) return Nothing.Write();
         nint owner = Instances.OwnerOf(value);
-        if (owner != 0) return owner;
-        nint self = Api.PyType_GenericAlloc(PythonType<T>.Pointer, 0);
-        if (self != 0) Instances.Set(self, value);
-        return self;
+        return owner != 0 ? owner : Instances.NewAny(PythonType<T>.Pointer, value);
     }
 }

@@ -12,15 +12,19 @@ public readonly unsafe struct Integer<T> : IReads<T>, IWrites<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryRead(nint value, ref CallScope scope, out T result)
     {
-        if (Python.Object.TypeOf(value) == Known.Int)
-        {
-            int overflow;
-            long wide = ApiFast.PyLong_AsLongLongAndOverflow(value, &overflow);
-            result = T.CreateTruncating(wide);
-            if (overflow == 0 && Fits(wide, result)) return true;
-        }
+        return TryReadInert(value, out result) || TryReadSlow(value, out result);
+    }
 
-        return TryReadSlow(value, out result);
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryReadInert(nint value, out T result)
+    {
+        result = default;
+        if (Python.Object.TypeOf(value) != Known.Int) return false;
+        int overflow;
+        long wide = ApiFast.PyLong_AsLongLongAndOverflow(value, &overflow);
+        result = T.CreateTruncating(wide);
+        return overflow == 0 && Fits(wide, result);
     }
 
     /// <inheritdoc/>

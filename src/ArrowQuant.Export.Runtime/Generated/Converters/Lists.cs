@@ -82,18 +82,14 @@ internal static unsafe class Elements<T, TReader>
         var items = new T[ApiFast.PyList_Size(list)];
         bool ok = true;
         int i = 0, size = items.Length;
-        for (; ok && i < size; i++)
+        while (ok && i < size)
         {
-            nint item = ApiFast.PyList_GetItem(list, i);
-            if (TReader.IsInert(item))
-            {
-                ok = TReader.TryRead(item, ref scope, out items[i]);
-                continue;
-            }
+            i += ReadInert(list, items.AsSpan(i, size - i), i);
+            if (i == size) break;
 
             // Reading the element may run Python code that changes the list: the element is held and the size is asked again.
-            Python.Object.IncRef(item);
-            ok = TReader.TryRead(item, ref scope, out items[i]);
+            nint item = Python.Object.NewRef(ApiFast.PyList_GetItem(list, i));
+            ok = TReader.TryRead(item, ref scope, out items[i++]);
             Python.Object.DecRef(item);
             size = (int)Math.Min(items.Length, ApiFast.PyList_Size(list));
         }
@@ -102,5 +98,18 @@ internal static unsafe class Elements<T, TReader>
         result = items;
         if (!ok) return Mismatch.At($"[{i - 1}]");
         return i == items.Length || Mismatch.Invalid("the list changed while it was read");
+    }
+
+    /// <summary>Reads elements from <paramref name="start"/> on as long as that runs no Python code; answers how many.</summary>
+    private static int ReadInert(nint list, Span<T> target, int start)
+    {
+        nint* source = Layout.ListItems(list);
+        for (int i = 0; i < target.Length; i++)
+        {
+            nint item = source != null ? source[start + i] : ApiFast.PyList_GetItem(list, start + i);
+            if (!TReader.TryReadInert(item, out target[i])) return i;
+        }
+
+        return target.Length;
     }
 }

@@ -12,9 +12,8 @@ internal static unsafe class PulledIterator
     /// <summary>A new iterator that owns the puller; 0 with an error set.</summary>
     internal static nint New(Puller puller)
     {
-        nint self = s_type == 0 && !TryDefine() ? 0 : Api.PyType_GenericAlloc(s_type, 0);
-        if (self != 0) Instances.Set(self, puller);
-        else puller.Dispose();
+        nint self = s_type == 0 && !TryDefine() ? 0 : Instances.NewAny(s_type, puller);
+        if (self == 0) puller.Dispose();
         return self;
     }
 

@@ -1,0 +1,22 @@
+namespace ArrowQuant.Export.Runtime.Python;
+
+/// <summary>What is kept about a thread, in one place: to find it costs as much as a call of the interpreter, so it is found once a call.</summary>
+internal struct BorderThread
+{
+    [ThreadStatic] private static BorderThread t_current;
+
+    private static int s_threads;
+
+    private int _number;
+
+    /// <summary>How many scopes that gave the lock away the thread is inside of.</summary>
+    internal int Released;
+
+    /// <summary>How many calls from C# into Python the thread is inside of.</summary>
+    internal int Callbacks;
+
+    internal static ref BorderThread Current => ref t_current;
+
+    /// <summary>Number of the thread, from 1.</summary>
+    internal int Number => _number != 0 ? _number : _number = Interlocked.Increment(ref s_threads);
+}
