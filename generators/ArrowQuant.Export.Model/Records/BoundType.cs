@@ -18,4 +18,7 @@ internal sealed record BoundType(string CSharp, string Reader, string Writer, st
     public static BoundType Void { get; } = new("void", "", "", "None", "None", false);
 
     public bool IsVoid => CSharp == "void";
+
+    /// <summary>How it crosses to C, or why it does not.</summary>
+    public CSpelling C { get; init; } = CSpelling.None("that C does not see");
 }

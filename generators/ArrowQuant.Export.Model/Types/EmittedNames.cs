@@ -22,4 +22,7 @@ internal static class EmittedNames
 
     /// <summary>The reader of such a record.</summary>
     public static string DictReader(string foreignName) => $"global::{Namespace}.{foreignName}_DictReader";
+
+    /// <summary>The writer of a record that becomes a C struct.</summary>
+    public static string CRecordWriter(string foreignName) => $"global::{Namespace}.{foreignName}_CWriter";
 }

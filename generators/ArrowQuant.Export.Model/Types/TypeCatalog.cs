@@ -14,7 +14,10 @@ internal static class TypeCatalog
     private const string RuntimeTypes = "ArrowQuant.Export.Runtime.";
 
     /// <summary>How <paramref name="type"/> binds in a position, or why not. <paramref name="home"/> is the exporting assembly.</summary>
-    public static Binding Bind(ITypeSymbol type, Position position, IAssemblySymbol home)
+    public static Binding Bind(ITypeSymbol type, Position position, IAssemblySymbol home) =>
+        CSpellings.Add(type, Judge(type, position, home));
+
+    private static Binding Judge(ITypeSymbol type, Position position, IAssemblySymbol home)
     {
         if (type.SpecialType == SpecialType.System_Void) return Binding.To(BoundType.Void);
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
