@@ -89,10 +89,12 @@ public sealed class ExportGenerator : IIncrementalGenerator
     private static void EmitModule(SourceProductionContext output, ClassifiedModule module)
     {
         if (module.Model is not { } model) return;
-        string manifest = ManifestPrinter.Write(model);
+        CTable table = CTable.Of(model);
+        string manifest = ManifestPrinter.Write(model, table);
         string digest = Digest.Of(manifest);
         Add(output, "Module.g.cs", PythonModulePrinter.Write(model, manifest, digest));
-        Add(output, "Artifacts.g.cs", ArtifactPrinter.Write(model, manifest, digest));
+        Add(output, "CFace.g.cs", CFacePrinter.Write(table));
+        Add(output, "Artifacts.g.cs", ArtifactPrinter.Write(model, table, manifest, digest));
     }
 
     private static void EmitRefusals(SourceProductionContext output, EquatableArray<RefusalModel> refusals)

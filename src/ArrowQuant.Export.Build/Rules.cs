@@ -53,4 +53,7 @@ public static class Rules
 
     /// <summary>A step of the proof was left out, with the reason.</summary>
     public const string ProofSkipped = "AQ0913";
+
+    /// <summary>The image lacks its C face, or cannot be loaded by a program without Python.</summary>
+    public const string CFace = "AQ0914";
 }

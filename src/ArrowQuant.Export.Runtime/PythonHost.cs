@@ -1,3 +1,4 @@
+using ArrowQuant.Export.Runtime.CFace;
 using ArrowQuant.Export.Runtime.Python;
 
 namespace ArrowQuant.Export.Runtime;
@@ -11,11 +12,17 @@ public static class PythonHost
     /// </summary>
     public static bool IsForkedChild => ForkGate.IsForkedChild;
 
-    /// <summary>Issues a <c>UserWarning</c>. Where the user's filter turns warnings into errors, throws it.</summary>
+    /// <summary>Issues a <c>UserWarning</c>; in a program without Python, calls the C caller's warning handler. Where the user's filter turns warnings into errors, throws it.</summary>
     /// <exception cref="PythonException">The warning became an exception.</exception>
     public static void Warn(string message)
     {
         ArgumentNullException.ThrowIfNull(message);
+        if (Known.Version == 0)
+        {
+            CWarnings.Report(message);
+            return;
+        }
+
         using var gil = new GilHeld();
         if (!Errors.Warn(Known.UserWarning, message)) throw PythonException.TakeCurrent();
     }

@@ -59,8 +59,8 @@ public sealed class PublisherTests : IDisposable
         string assembly = SampleAssembly.Write(_folder["sample.dll"], [.. Sample.Artifacts(Sample.Text()), ("c", "sample_module.h", "/* api */\n")]);
         string image = SampleImage.Write(_folder["sample.so"], Sample.Text());
         Publisher.Publish(new PublishRequest(assembly, image, Output, new WheelMetadata("1.0.0"), Interpreters.Any().Path, ImageOnly: false));
-        Assert.Equal("/* api */\n", File.ReadAllText(Path.Combine(Output, "c", "sample_module.h")));
-        Assert.Equal(File.ReadAllBytes(image), File.ReadAllBytes(Path.Combine(Output, "c", "libsample_module.so")));
+        Assert.Equal("/* api */\n", File.ReadAllText(Path.Combine(Output, "exports", "sample_module.h")));
+        Assert.Equal(File.ReadAllBytes(image), File.ReadAllBytes(Path.Combine(Output, "exports", "libsample_module.so")));
     }
 
     [SkippableFact]

@@ -11,7 +11,7 @@ internal static class ManifestPrinter
     /// <summary>The oldest CPython whose stable ABI the tables use.</summary>
     public const string PythonFloor = "3.11";
 
-    public static string Write(ModuleModel module)
+    public static string Write(ModuleModel module, CTable table)
     {
         var writer = new SourceWriter("  ");
         writer.Line("{");
@@ -21,21 +21,22 @@ internal static class ManifestPrinter
             Pair(writer, "module", module.Name);
             Pair(writer, "doc", module.Doc);
             Pair(writer, "python_floor", PythonFloor);
-            List(writer, "types", module.Types, type => WriteType(writer, type), last: true);
+            Pair(writer, "c_abi_version", table.Version);
+            List(writer, "types", module.Types, type => WriteType(writer, type, table), last: true);
         }
 
         writer.Line("}");
         return writer.ToString();
     }
 
-    private static void WriteType(SourceWriter writer, TypeModel type)
+    private static void WriteType(SourceWriter writer, TypeModel type, CTable table)
     {
         Pair(writer, "name", type.Name);
         Pair(writer, "csharp", type.CSharpDisplay);
         Pair(writer, "kind", type.Shape.ToString().ToLowerInvariant());
         Pair(writer, "base", type.BaseName);
         Pair(writer, "doc", type.Doc);
-        List(writer, "exported", type.Members, member => WriteMember(writer, type, member), last: false);
+        List(writer, "exported", type.Members, member => WriteMember(writer, type, member, table), last: false);
         List(writer, "excluded", type.Excluded, excluded =>
         {
             Pair(writer, "csharp", excluded.CSharpSignature);
@@ -43,7 +44,7 @@ internal static class ManifestPrinter
         }, last: true);
     }
 
-    private static void WriteMember(SourceWriter writer, TypeModel type, MemberModel member)
+    private static void WriteMember(SourceWriter writer, TypeModel type, MemberModel member, CTable table)
     {
         Pair(writer, "name", member.Name);
         Pair(writer, "kind", member.Kind switch
@@ -58,6 +59,8 @@ internal static class ManifestPrinter
         Pair(writer, "csharp", member.CSharpSignature);
         Pair(writer, "signature", TextSignature.Of(type, member));
         Pair(writer, "stub", TextSignature.Stub(type, member));
+        (string declarations, string reason) = table.Of(type, member);
+        Pair(writer, reason.Length == 0 ? "c" : "not_in_c", reason.Length == 0 ? declarations : reason);
         Pair(writer, "doc", member.Doc, last: true);
     }
 

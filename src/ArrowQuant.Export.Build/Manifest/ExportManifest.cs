@@ -34,6 +34,9 @@ public sealed class ExportManifest
     /// <summary>The oldest Python that the image promises to load in.</summary>
     public PythonVersion PythonFloor { get; }
 
+    /// <summary>What a C caller names to get its table; null for an image without a C face.</summary>
+    public string? CAbiVersion { get; internal init; }
+
     /// <summary>Exported types in manifest order.</summary>
     public ImmutableArray<ExportedType> Types { get; }
 

@@ -25,7 +25,10 @@ internal static class ManifestJson
             // The name becomes a folder and a file name.
             if (module.Length == 0 || char.IsAsciiDigit(module[0]) || !module.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_'))
                 throw Bad(source, $"module '{module}' is not a Python identifier of ASCII letters, digits and '_'");
-            return new ExportManifest(utf8, module, Text(root, "doc", "manifest"), version, Array(root, "types", "manifest", ReadType));
+            return new ExportManifest(utf8, module, Text(root, "doc", "manifest"), version, Array(root, "types", "manifest", ReadType))
+            {
+                CAbiVersion = root.TryGetProperty("c_abi_version", out JsonElement abi) ? abi.GetString() : null,
+            };
         }
         catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException)
         {

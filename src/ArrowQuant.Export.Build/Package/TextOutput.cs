@@ -3,7 +3,7 @@ using ArrowQuant.Export.Build.Output;
 
 namespace ArrowQuant.Export.Build.Package;
 
-/// <summary>Writes the generated texts that are not part of the Python package: manifest and pages to <c>exports/</c>, headers to <c>c/</c>.</summary>
+/// <summary>Writes the generated texts that are not part of the Python package: manifest, pages and headers, all to <c>exports/</c>.</summary>
 internal static class TextOutput
 {
     /// <param name="assembly">Where the texts are.</param>
@@ -14,11 +14,10 @@ internal static class TextOutput
         bool hasHeader = false;
         foreach (ExportArtifact artifact in assembly.Artifacts.Where(static a => a.Kind != ExportArtifact.PythonKind))
         {
-            bool isHeader = artifact.Kind == ExportArtifact.CKind;
-            hasHeader |= isHeader;
-            AtomicFile.Write(Path.Combine(folder, isHeader ? "c" : "exports", artifact.Path), artifact.Utf8);
+            hasHeader |= artifact.Kind == ExportArtifact.CKind;
+            AtomicFile.Write(Path.Combine(folder, "exports", artifact.Path), artifact.Utf8);
         }
 
-        if (hasHeader && image is not null) AtomicFile.Write(Path.Combine(folder, "c", $"lib{assembly.Manifest.Module}.so"), InputFile.Read(image));
+        if (hasHeader && image is not null) AtomicFile.Write(Path.Combine(folder, "exports", $"lib{assembly.Manifest.Module}.so"), InputFile.Read(image));
     }
 }

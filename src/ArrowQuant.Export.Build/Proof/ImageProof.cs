@@ -35,6 +35,7 @@ public sealed record ImageProof(ElfImage Image, ExportManifest Manifest, IReadOn
         }
 
         findings.AddRange(AbiFloorAudit.Audit(image, manifest.PythonFloor, imagePath));
+        findings.AddRange(CFaceProof.Prove(image, manifest, imagePath));
         return new ImageProof(image, manifest, findings);
     }
 }

@@ -79,7 +79,7 @@ public sealed unsafe class TensorView : IDisposable
         _tensor?.Dispose();
         _tensor = null;
         if (_buffer == null) return;
-        Api.PyBuffer_Release(_buffer);
+        if (_buffer->Obj != 0) Api.PyBuffer_Release(_buffer); // memory of a C caller has no owner to tell
         NativeMemory.Free(_buffer);
         _buffer = null;
     }

@@ -1,0 +1,107 @@
+using System.Runtime.InteropServices;
+using ArrowQuant.Export.Runtime.Python;
+
+namespace ArrowQuant.Export.Runtime.Generated;
+
+/// <summary>A tensor of one element type in C order, seen in place.</summary>
+public readonly unsafe struct CReadsTensorView<T> : ICReads<nint, TensorView<T>>
+    where T : unmanaged
+{
+    /// <inheritdoc/>
+    public static TensorView<T> Read(nint native, scoped ref CCall call)
+    {
+        CTensor* tensor = CTensors.Check(native);
+        ElementType type = (ElementType)tensor->ElementType, expected = ElementTypes.Of<T>();
+        if (type != expected) throw new CFaceException(CStatus.TypeMismatch, $"expected {expected.Name()} elements, got {type.Name()}");
+        if (tensor->Strides != null) throw new CFaceException(CStatus.TypeMismatch, "expected a tensor in C order; its strides must be NULL");
+        var view = default(TensorView<T>);
+        view.Fill(tensor->Data, (nint)CTensors.Length(tensor), (nint*)tensor->Shape, tensor->Rank);
+        return view;
+    }
+
+    /// <inheritdoc/>
+    public static bool IsAbsent(nint native) => native == 0;
+}
+
+/// <summary>A tensor of any element type and layout, seen in place until the call returns.</summary>
+public readonly unsafe struct CReadsTensor : ICReads<nint, TensorView>
+{
+    /// <inheritdoc/>
+    public static TensorView Read(nint native, scoped ref CCall call)
+    {
+        CTensor* tensor = CTensors.Check(native);
+        (nint itemSize, nint format) = CTensors.Format((ElementType)tensor->ElementType);
+        var buffer = (Py_buffer*)NativeMemory.AllocZeroed((nuint)sizeof(Py_buffer));
+        buffer->Buf = tensor->Data;
+        buffer->ItemSize = itemSize;
+        buffer->Format = (byte*)format;
+        buffer->NDim = tensor->Rank;
+        buffer->Len = (nint)CTensors.Length(tensor) * itemSize;
+        buffer->Shape = (nint*)tensor->Shape;
+        buffer->Strides = (nint*)tensor->Strides;
+        var view = new TensorView(buffer);
+        call.Hold(view);
+        return view;
+    }
+
+    /// <inheritdoc/>
+    public static bool IsAbsent(nint native) => native == 0;
+}
+
+/// <summary>Numbers in a tensor; C has no second form of them.</summary>
+public readonly struct CReadsArrayLike : ICReads<nint, ArrayLike>
+{
+    /// <inheritdoc/>
+    public static ArrayLike Read(nint native, scoped ref CCall call) => new(CReadsTensor.Read(native, ref call));
+
+    /// <inheritdoc/>
+    public static bool IsAbsent(nint native) => native == 0;
+}
+
+internal static unsafe class CTensors
+{
+    // Effect: a garbage rank is refused before its shape is read. Origin: the limit of numpy 2 and of CPython's memoryview. Valid for any real tensor.
+    private const int MaxRank = 64;
+
+    internal static CTensor* Check(nint native)
+    {
+        var tensor = (CTensor*)native;
+        CCall.Require(tensor, "tensor");
+        if (tensor->Rank is < 0 or > MaxRank) throw new CFaceException(CStatus.InvalidArgument, $"rank {tensor->Rank} is not between 0 and {MaxRank}");
+        if (tensor->Rank != 0) CCall.Require(tensor->Shape, "shape");
+        if (Length(tensor) != 0) CCall.Require(tensor->Data, "data");
+        return tensor;
+    }
+
+    internal static long Length(CTensor* tensor)
+    {
+        long length = 1;
+        for (int i = 0; i < tensor->Rank; i++)
+        {
+            if (tensor->Shape[i] < 0) throw new CFaceException(CStatus.InvalidArgument, $"extent {i} is {tensor->Shape[i]}");
+            length = checked(length * tensor->Shape[i]);
+        }
+
+        return length;
+    }
+
+    /// <summary>Size of an element and the PEP 3118 code that <see cref="TensorView"/> reads, in memory of the image.</summary>
+    internal static (nint Size, nint Code) Format(ElementType type) => type switch
+    {
+        ElementType.Bool => (1, Code("?"u8)),
+        ElementType.Int8 => (1, Code("b"u8)),
+        ElementType.UInt8 => (1, Code("B"u8)),
+        ElementType.Int16 => (2, Code("h"u8)),
+        ElementType.UInt16 => (2, Code("H"u8)),
+        ElementType.Int32 => (4, Code("i"u8)),
+        ElementType.UInt32 => (4, Code("I"u8)),
+        ElementType.Int64 => (8, Code("q"u8)),
+        ElementType.UInt64 => (8, Code("Q"u8)),
+        ElementType.Float16 => (2, Code("e"u8)),
+        ElementType.Float32 => (4, Code("f"u8)),
+        ElementType.Float64 => (8, Code("d"u8)),
+        _ => throw new CFaceException(CStatus.TypeMismatch, $"element type {(int)type} is none of the header's that a tensor can have here"),
+    };
+
+    private static nint Code(ReadOnlySpan<byte> literal) => (nint)Literal.Address(literal);
+}
