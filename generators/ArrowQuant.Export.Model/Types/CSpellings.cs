@@ -104,7 +104,9 @@ internal static class CSpellings
     {
         string source = Displays.SourceBare(type), name = export.Named<string>("Name") ?? type.Name, snake = ForeignName.SnakeCase(name);
         if (export.Named<int>("As") == TypeCatalog.ExportedAsDict)
-            return Out(Form($"const ${snake}_record*", "nint", EmittedNames.CRecordWriter(name), snake, CShape.Pointer) with { Records = new[] { name }.ToEquatableArray() });
+            return new CSpelling(
+                CForm.None("of a record, which C can only receive"),
+                Form($"const ${snake}_record*", "nint", EmittedNames.CRecordWriter(name), snake, CShape.Pointer) with { Records = new[] { name }.ToEquatableArray() });
         if (type.IsRecord) return CSpelling.None("that is a record with the shape of a class, which has no spelling in C");
         return new CSpelling(
             Pointer($"${snake}_handle", $"CReadsHandle<{source}>", snake),
