@@ -26,7 +26,7 @@ internal sealed record CFunction(
     public CForm? Result { get; init; }
 
     /// <summary>The member of the table, with <c>$</c> for the module.</summary>
-    public string Declaration => $"int32_t (*{Name})({string.Join(", ", Parameters.Select(p => Join(p.C, p.Name)))})";
+    public string Declaration => $"int32_t (*{Name})({string.Join(", ", Parameters.Select(p => $"{p.C} {p.Name}").DefaultIfEmpty("void"))})";
 
     /// <summary>Name of the C# function.</summary>
     public string Entry => $"C_{Name}";
@@ -34,6 +34,4 @@ internal sealed record CFunction(
     public string Natives => string.Join(", ", Parameters.Select((p, i) => $"{p.Native} n{i}"));
 
     public string Pointer => $"delegate* unmanaged[Cdecl]<{string.Concat(Parameters.Select(p => p.Native + ", "))}int>";
-
-    private static string Join(string type, string name) => $"{type} {name}";
 }

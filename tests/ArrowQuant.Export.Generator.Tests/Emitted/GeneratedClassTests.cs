@@ -67,6 +67,6 @@ public class GeneratedClassTests
             namespace A { [Export] public sealed class Twin; }
             namespace B { [Export(Name = "Other")] public sealed class Twin; }
             """);
-        Assert.Equal(["Artifacts.g", "Module.g", "Other.Python.g", "Twin.Python.g"], run.Run.Sources.Select(source => source.Hint));
+        Assert.Equal(["Artifacts.g", "CFace.g", "Module.g", "Other.Python.g", "Twin.Python.g"], run.Run.Sources.Select(source => source.Hint));
     }
 }
