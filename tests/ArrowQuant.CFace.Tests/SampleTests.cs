@@ -8,14 +8,14 @@ namespace ArrowQuant.CFace.Tests;
 [Trait("Category", "Native")]
 public class SampleTests(PublishedSample sample) : IClassFixture<PublishedSample>
 {
-    private static readonly string Consumer = RepositoryRoot.Combine("tests/ArrowQuant.CFace.Tests/consumer.c");
-
     [SkippableTheory]
-    [InlineData("c11")]
-    [InlineData("c++17")]
-    public void EveryKind_EveryMisuse_AndEightThreads_AnswerWithTheStatusOfTheHeader(string standard)
+    [InlineData("consumer.c", "c11")]
+    [InlineData("consumer.c", "c++17")]
+    [InlineData("values.c", "c11")]
+    [InlineData("values.c", "c++17")]
+    public void EveryKind_EveryMisuse_AndEightThreads_AnswerWithTheStatusOfTheHeader(string source, string standard)
     {
-        string program = sample.Compile(Consumer, standard);
+        string program = sample.Compile(RepositoryRoot.Combine($"tests/ArrowQuant.CFace.Tests/{source}"), standard);
         Assert.EndsWith(" checks\n", ExternalProcess.Run(program, []).EnsureSuccess().Output, StringComparison.Ordinal);
     }
 

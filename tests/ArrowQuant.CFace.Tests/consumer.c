@@ -1,18 +1,5 @@
 /* A caller of cface_sample, in the language that C11 and C++17 share. */
-#include "cface_sample.h"
-#include <pthread.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-static const cface_sample_api* api;
-static int checks;
-
-#define CHECK(condition) \
-    do { \
-        checks++; \
-        if (!(condition)) { fprintf(stderr, "line %d: %s (last error: %s: %s)\n", __LINE__, #condition, api->last_error_type(), api->last_error()); exit(1); } \
-    } while (0)
+#include "check.h"
 
 static void numbers(void)
 {
@@ -207,6 +194,11 @@ static void handles(void)
     CHECK(api->counter_larger(counter, NULL, &larger) == 0 && larger == NULL);
     CHECK(api->counter_release(twin) == 0 && api->counter_disposed(&disposed) == 0 && disposed == 2);
     CHECK(api->counter_release(counter) == 0);
+
+    /* one object behind two handles is disposed with the last */
+    CHECK(api->counter_shared(&counter) == 0 && api->counter_shared(&twin) == 0 && counter != twin && api->counter_disposed(&value) == 0);
+    CHECK(api->counter_release(counter) == 0 && api->counter_disposed(&disposed) == 0 && disposed == value);
+    CHECK(api->counter_release(twin) == 0 && api->counter_disposed(&disposed) == 0 && disposed == value + 1);
 
     /* misuse */
     CHECK(api->counter_plus(counter, 1, &value) == CFACE_SAMPLE_INVALID_HANDLE);

@@ -33,7 +33,7 @@ int main(void)
     const arrow_quant_v2_string_tensor_entry_view layer = {"layer", &tensor};
     const arrow_quant_v2_string_tensor_entry_view layers[] = {{"layer", &tensor}, {"wrong", &wrong}};
     arrow_quant_v2_arrow_quant_v2_handle quantizer = NULL;
-    arrow_quant_v2_string_layer_result_map map;
+    arrow_quant_v2_string_layer_result_record_map map;
     const arrow_quant_v2_layer_result_record* result;
     const arrow_quant_v2_api* api = arrow_quant_v2_exports(ARROW_QUANT_V2_ABI_VERSION);
     if (api == NULL || arrow_quant_v2_exports(0) != NULL) return 1;

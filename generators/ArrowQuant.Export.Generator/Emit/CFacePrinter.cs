@@ -11,7 +11,13 @@ internal static class CFacePrinter
         SourceWriter writer = CSharpFile.Begin();
         foreach (TypeModel record in table.Records)
         {
-            WriteRecord(writer, record);
+            CRecordPrinter.WriteWriter(writer, record);
+            writer.Line();
+        }
+
+        foreach (TypeModel record in table.RecordViews)
+        {
+            CRecordPrinter.WriteReader(writer, record);
             writer.Line();
         }
 
@@ -44,6 +50,7 @@ internal static class CFacePrinter
         {
             foreach (TypeModel type in table.Module.Types.Where(t => t.Shape == TypeShape.Exception))
                 writer.Line($"CFaceTable.AddException<{type.CSharp}>({Escape.CSharp(type.Name)}, {Escape.CSharp(type.BaseName)});");
+            foreach (TypeModel type in table.Enums) writer.Line($"{type.Identifier}_Enum.Declare({Escape.CSharp(table.Module.Name)});");
             for (int i = 0; i < table.Functions.Count; i++) writer.Line($"table[{i}] = ({table.Functions[i].Pointer})&{table.Functions[i].Entry};");
         }
     }
@@ -95,14 +102,16 @@ internal static class CFacePrinter
                 : $"{argument.Model.Type.CSharp} p{i} = {read};");
         }
 
-        if (function.Arguments.Count != 0 || IsInstance(function)) writer.Line("call.Argument = null;");
+        if (function.CancellationIndex >= 0)
+            writer.Line($"call.Argument = \"cancellation\";\nvar cancellation = CFaceTable.Token(n{function.CancellationIndex});");
+        if (function.Arguments.Count != 0 || function.CancellationIndex >= 0 || IsInstance(function)) writer.Line("call.Argument = null;");
     }
 
     private static void WriteInvocation(SourceWriter writer, CFunction function, string target)
     {
         MemberModel member = function.Member!;
         List<string> arguments = [.. Enumerable.Range(0, function.Arguments.Count).Select(i => "p" + i)];
-        if (member.TokenPosition >= 0) arguments.Insert(member.TokenPosition, "default");
+        if (member.TokenPosition >= 0) arguments.Insert(member.TokenPosition, "cancellation");
         string body = function.Role switch
         {
             CRole.Create => $"new {target}({string.Join(", ", arguments)})",
@@ -114,26 +123,5 @@ internal static class CFacePrinter
         // C has no event loop to go back to: the call waits.
         if (member.Style == CallStyle.Async) body += ".ConfigureAwait(false).GetAwaiter().GetResult()";
         writer.Line(function.Result == null ? body + ";" : $"{function.Result.Converter}.Write({body}, n{function.Parameters.Count - 1}, ref call);");
-    }
-
-    private static void WriteRecord(SourceWriter writer, TypeModel record)
-    {
-        writer.Line("[StructLayout(LayoutKind.Sequential)]");
-        using (writer.Block($"internal struct {record.Identifier}_CRecord"))
-        {
-            foreach (MemberModel item in record.Members) writer.Line($"public {item.Result.C.Out.Native} @{item.Name};");
-        }
-
-        writer.Line();
-        using (writer.Block($"internal readonly unsafe struct {record.Identifier}_CWriter : ICWrites<{record.CSharp}, nint>"))
-        using (writer.Block($"public static void Write({record.CSharp} value, nint* result, ref CCall call)"))
-        {
-            writer.Line("*result = 0;");
-            writer.Line("if ((object)value == null) return;");
-            writer.Line($"var record = ({record.Identifier}_CRecord*)call.Allocate((nuint)sizeof({record.Identifier}_CRecord));");
-            writer.Line("*result = (nint)record;");
-            foreach (MemberModel item in record.Members)
-                writer.Line($"{item.Result.C.Out.Converter}.Write(value.@{item.CSharpName}, &record->@{item.Name}, ref call);");
-        }
     }
 }

@@ -25,6 +25,9 @@ internal sealed record CFunction(
     /// <summary>Where the result goes; null when there is none.</summary>
     public CForm? Result { get; init; }
 
+    /// <summary>Place of the handle that cancels the call; -1 where there is none.</summary>
+    public int CancellationIndex => Member is { TokenPosition: >= 0 } ? Parameters.Count - (Result == null ? 1 : 2) : -1;
+
     /// <summary>The member of the table, with <c>$</c> for the module.</summary>
     public string Declaration => $"int32_t (*{Name})({string.Join(", ", Parameters.Select(p => $"{p.C} {p.Name}").DefaultIfEmpty("void"))})";
 

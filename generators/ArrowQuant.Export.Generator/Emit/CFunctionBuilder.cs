@@ -21,9 +21,11 @@ internal static class CFunctionBuilder
                 if (member.CanWrite)
                     yield return Build(type, member, CRole.Set, $"{prefix}set_{member.Name}", [new ParameterModel("value", "", member.Result, "", "")], null);
                 break;
-            default:
+            case MemberKind.Method or MemberKind.StaticMethod:
                 yield return Build(type, member, CRole.Call, CNames.Escape(prefix + member.Name), member.Parameters, member.Result.IsVoid ? null : member.Result.C.Out);
                 break;
+            default:
+                throw new InvalidOperationException($"{member.Kind} is no function in C");
         }
     }
 
@@ -43,6 +45,7 @@ internal static class CFunctionBuilder
         bool instance = role != CRole.Create && member?.Kind is not (MemberKind.StaticMethod or MemberKind.Constructor) && type.Shape == TypeShape.Class;
         if (instance) list.Add(new CParameter($"${ForeignName.SnakeCase(type.Name)}_handle", CNames.Free("self", taken), "nint"));
         foreach (ParameterModel parameter in parameters) Add(parameter, list, arguments, taken);
+        if (member?.TokenPosition >= 0 && role is CRole.Call or CRole.Create) list.Add(new CParameter("$cancellation_handle", CNames.Free("cancellation", taken), "nint"));
         if (result != null) list.Add(new CParameter(result.C + "*", "result", result.Native + "*"));
         return new CFunction(type, member, role, name, list, arguments) { Result = result };
     }
@@ -58,6 +61,10 @@ internal static class CFunctionBuilder
                 list.Add(new CParameter(CComposites.Const(form.Item), name, form.ItemNative + "*"));
                 list.Add(new CParameter("size_t", CNames.Free(name + "_count", taken), "nuint"));
                 arguments.Add(new CArgument(parameter, $"new {form.Native} {{ Items = {first}, Count = {second} }}", $"{first} != null"));
+                break;
+            case CShape.Struct:
+                list.Add(new CParameter($"const {form.C}*", name, form.Native + "*"));
+                arguments.Add(new CArgument(parameter, parameter.IsOptional ? "*" + first : $"*CCall.Given({first})", first + " != null"));
                 break;
             case CShape.Callback:
                 list.Add(new CParameter(form.C, name, "nint"));

@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using ArrowQuant.Export.Generator.Text;
 using ArrowQuant.Export.Model.Naming;
 using ArrowQuant.Export.Model.Records;
+using ArrowQuant.Export.Model.Types;
 
 namespace ArrowQuant.Export.Generator.Emit;
 
@@ -8,6 +10,9 @@ namespace ArrowQuant.Export.Generator.Emit;
 internal static class CHeaderPrinter
 {
     private static readonly string s_prologue = Prologue();
+
+    /// <summary>What the header of every module defines, without the module's name in front.</summary>
+    public static IEnumerable<string> PrologueConstants => Regex.Matches(s_prologue, "MODULE_([A-Z0-9_]+)").Cast<Match>().Select(m => m.Groups[1].Value);
 
     public static string Write(CTable table)
     {
@@ -37,20 +42,34 @@ internal static class CHeaderPrinter
             writer.Line($"typedef struct ${name}_object* ${name}_handle;\n");
         }
 
+        foreach (TypeModel type in table.Enums) WriteEnum(writer, table, type);
         foreach (TypeModel record in table.Records) writer.Line($"typedef struct ${ForeignName.SnakeCase(record.Name)}_record ${ForeignName.SnakeCase(record.Name)}_record;");
+        foreach (TypeModel record in table.RecordViews) writer.Line($"typedef struct ${ForeignName.SnakeCase(record.Name)}_record_view ${ForeignName.SnakeCase(record.Name)}_record_view;");
         writer.Line();
         foreach (CDefinition definition in table.Definitions) writer.Line(definition.Text);
         writer.Line();
-        foreach (TypeModel record in table.Records)
-        {
-            Comment(writer, record.Doc);
-            using (writer.Indent($"struct ${ForeignName.SnakeCase(record.Name)}_record {{"))
-            {
-                foreach (string field in CTable.Fields(record).DefaultIfEmpty("uint8_t nothing")) writer.Line(field + ";");
-            }
+        foreach (TypeModel record in table.Records) WriteStruct(writer, record.Doc, $"{ForeignName.SnakeCase(record.Name)}_record", CTable.Fields(record));
+        foreach (TypeModel record in table.RecordViews)
+            WriteStruct(writer, $"A {record.Name} of the caller.", $"{ForeignName.SnakeCase(record.Name)}_record_view", CTable.ViewFields(record));
+    }
 
-            writer.Line("};\n");
+    private static void WriteEnum(SourceWriter writer, CTable table, TypeModel type)
+    {
+        Comment(writer, type.Doc);
+        writer.Line($"typedef {CSpellings.Number(type.Underlying)} ${ForeignName.SnakeCase(type.Name)}_enum;");
+        foreach ((string text, MemberModel member) in table.Constants(type)) writer.Line(text + (member.Doc.Length == 0 ? "" : $" /**< {Safe(member.Doc.Split('\n')[0])} */"));
+        writer.Line();
+    }
+
+    private static void WriteStruct(SourceWriter writer, string doc, string name, IEnumerable<string> fields)
+    {
+        Comment(writer, doc);
+        using (writer.Indent($"struct ${name} {{"))
+        {
+            foreach (string field in fields.DefaultIfEmpty("uint8_t nothing")) writer.Line(field + ";");
         }
+
+        writer.Line("};\n");
     }
 
     private static void WriteTable(SourceWriter writer, CTable table)
@@ -69,6 +88,12 @@ internal static class CHeaderPrinter
                 void (*free_result)(const void* result);
                 /** Where warnings go, one at a time, from any thread; without a handler, or with NULL, nowhere. */
                 void (*set_warning_handler)(void (*handler)(void* data, const char* text), void* data);
+                /** Something to stop calls with; release it with cancellation_release. */
+                int32_t (*cancellation_new)($cancellation_handle* result);
+                /** Asks every call that got it, and every later one, to stop: it answers CANCELLED as soon as it notices. From any thread. */
+                int32_t (*cancellation_cancel)($cancellation_handle self);
+                /** NULL is allowed; a second time is an error. */
+                int32_t (*cancellation_release)($cancellation_handle self);
                 """);
             foreach (CFunction function in table.Functions)
             {
@@ -95,11 +120,12 @@ internal static class CHeaderPrinter
     }
 
     // The text comes from C# documentation: it must not end the comment, and ??/ would be a line continuation in C11.
+    private static string Safe(string text) => text.Replace("*/", "* /").Replace("/*", "/ *").Replace("??", "? ?").Replace("$", "(dollar)");
+
     private static void Comment(SourceWriter writer, string text)
     {
         if (text.Length == 0) return;
-        string safe = text.Replace("*/", "* /").Replace("/*", "/ *").Replace("??", "? ?").Replace("$", "(dollar)");
-        string[] lines = safe.Split('\n');
+        string[] lines = Safe(text).Split('\n');
         if (lines.Length == 1)
         {
             writer.Line($"/** {lines[0]} */");

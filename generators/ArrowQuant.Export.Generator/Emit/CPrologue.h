@@ -2,7 +2,7 @@
  * Every function answers with a status: 0, or one of module_status, and then last_error says what was wrong; results are not touched.
  * Every function may be called from any thread. What a call receives stays the caller's and is only read until the call returns, except
  * Arrow structs, which are moved (their release becomes NULL). What a call gives back is the caller's: handles go to the release function
- * of their type, texts, lists, maps and records to free_result, Arrow structs to their own release.
+ * of their type, texts, lists, maps, records and tensors to free_result, Arrow structs and iterators to their own release.
  * A parameter that may be left out is a pointer, and NULL leaves it out.
  */
 #include <stdbool.h>
@@ -46,6 +46,7 @@ enum module_element_type {
     MODULE_INT64 = 8,
     MODULE_UINT64 = 9,
     MODULE_FLOAT16 = 10,
+    MODULE_BFLOAT16 = 11,         /* only in results */
     MODULE_FLOAT32 = 12,
     MODULE_FLOAT64 = 13
 };
@@ -53,13 +54,36 @@ enum module_element_type {
 /** A text: UTF-8 with a NUL behind it. data is NULL when there is none; otherwise free it. */
 typedef struct module_string { const char* data; size_t size; } module_string;
 
+/** An IEEE 754 binary16 number, as its bits. */
+typedef uint16_t module_float16;
+
+/** Days since 1970-01-01. */
+typedef int32_t module_date;
+
+/** Steps of 100 ns since midnight. */
+typedef int64_t module_time;
+
+/** Steps of 100 ns. */
+typedef int64_t module_duration;
+
+#define MODULE_NO_OFFSET INT32_MIN
+
+/** What a clock shows: steps of 100 ns since 1970-01-01 00:00 on that clock, and how many minutes it is ahead of UTC, or NO_OFFSET when nobody says. */
+typedef struct module_datetime { int64_t ticks; int32_t offset; } module_datetime;
+
+/** A UUID in the order in which it is written. */
+typedef struct module_uuid { uint8_t bytes[16]; } module_uuid;
+
+/** Stops calls that take one. */
+typedef struct module_cancellation_object* module_cancellation_handle;
+
 /** Bytes. items is NULL when there are none to speak of; otherwise free it. */
 typedef struct module_bytes { const uint8_t* items; size_t count; } module_bytes;
 
 /** Bytes of the caller. */
 typedef struct module_bytes_view { const uint8_t* items; size_t count; } module_bytes_view;
 
-/** Numbers of the caller. strides are in bytes; NULL stands for C order. */
+/** Numbers of the caller, or a result, which owns them until it is freed. strides are in bytes; NULL stands for C order. */
 typedef struct module_tensor {
     const void* data;
     const int64_t* shape;

@@ -3,25 +3,30 @@ using ArrowQuant.Export.Model.Records;
 
 namespace ArrowQuant.Export.Generator.Emit;
 
-/// <summary>The C face of a module: the functions of its table in order, its records, and what has no place in it, with the reason.</summary>
+/// <summary>The C face of a module: the functions of its table in order, its records and enums, and what has no place in it, with the reason.</summary>
 internal sealed class CTable
 {
     private readonly Dictionary<(string, MemberModel), string> _leftOut = [];
-    private readonly Dictionary<(string, MemberModel), List<CFunction>> _byMember = [];
+    private readonly Dictionary<(string, MemberModel), string> _declarations = [];
+    private readonly CTypeNames _types;
 
     private CTable(ModuleModel module)
     {
         Module = module;
-        HashSet<string> bad = UnspelledRecords(module);
-        Records = [.. module.Types.Where(t => t.Shape == TypeShape.Dict && !bad.Contains(t.Name))];
-        var names = new HashSet<string>(StringComparer.Ordinal) { "size", "abi_version", "last_error", "last_error_type", "free_result", "set_warning_handler" };
+        _types = new CTypeNames(module);
+        var names = new HashSet<string>(StringComparer.Ordinal)
+        {
+            "size", "abi_version", "last_error", "last_error_type", "free_result", "set_warning_handler",
+            "cancellation_new", "cancellation_cancel", "cancellation_release",
+        };
         foreach (TypeModel type in module.Types)
         {
             if (type.Shape == TypeShape.Class && names.Add(ForeignName.SnakeCase(type.Name) + "_release")) Functions.Add(CFunctionBuilder.Release(type));
-            foreach (MemberModel member in type.Members) Place(type, member, bad, names);
+            foreach (MemberModel member in type.Members) Place(type, member, names);
         }
 
-        string text = string.Join("\n", Functions.Select(f => f.Declaration).Concat(Definitions.Select(d => d.Text)).Concat(Records.SelectMany(Fields)));
+        string text = string.Join("\n", Functions.Select(f => f.Declaration).Concat(Definitions.Select(d => d.Text)).Concat(Records.SelectMany(Fields))
+            .Concat(RecordViews.SelectMany(ViewFields)).Concat(Enums.SelectMany(Constants).Select(c => c.Text)));
         Version = Digest.Of(text).Substring(0, 8);
     }
 
@@ -31,7 +36,13 @@ internal sealed class CTable
     public List<CFunction> Functions { get; } = [];
 
     /// <summary>Dict records that C sees as structs.</summary>
-    public TypeModel[] Records { get; }
+    public TypeModel[] Records => _types.Records;
+
+    /// <summary>Dict records that C passes as structs.</summary>
+    public TypeModel[] RecordViews => _types.RecordViews;
+
+    /// <summary>Enums.</summary>
+    public IEnumerable<TypeModel> Enums => Module.Types.Where(t => t.Shape == TypeShape.Enum);
 
     /// <summary>
     /// Eight hexadecimal digits of a hash over every declaration. A caller that was compiled with the header of another table gets no
@@ -43,79 +54,62 @@ internal sealed class CTable
     public IEnumerable<CDefinition> Definitions => Functions
         .SelectMany(f => f.Arguments.SelectMany(a => a.Model.Type.C.In.Definitions).Concat(f.Result?.Definitions ?? EquatableArray<CDefinition>.Empty))
         .Concat(Records.SelectMany(r => r.Members).SelectMany(m => m.Result.C.Out.Definitions))
+        .Concat(RecordViews.SelectMany(r => r.ReadItems).SelectMany(i => i.Type.C.In.Definitions))
         .GroupBy(d => d.Name, StringComparer.Ordinal).Select(g => g.First());
-
-    public static CTable Of(ModuleModel module) => new(module);
-
-    /// <summary>Declarations of a member in C, and why there are none.</summary>
-    public (string Declarations, string Reason) Of(TypeModel type, MemberModel member)
-    {
-        if (_leftOut.TryGetValue((type.Name, member), out string? reason)) return ("", reason);
-        string text = member.Kind == MemberKind.Field ? Field(member) : string.Join("; ", _byMember[(type.Name, member)].Select(f => f.Declaration));
-        return (text.Replace("$", Module.Name + "_"), "");
-    }
 
     /// <summary>Members with the reason why C does not have them.</summary>
     public IEnumerable<(string Name, string Reason)> LeftOut => Module.Types
         .SelectMany(t => t.Members.Where(m => _leftOut.ContainsKey((t.Name, m))).Select(m => ($"{t.Name}.{m.Name}", _leftOut[(t.Name, m)])));
 
+    public static CTable Of(ModuleModel module) => new(module);
+
+    /// <summary>Declarations of a member in C, and why there are none.</summary>
+    public (string Declarations, string Reason) Of(TypeModel type, MemberModel member) =>
+        _leftOut.TryGetValue((type.Name, member), out string? reason) ? ("", reason) : (_declarations[(type.Name, member)].Replace("$", Module.Name + "_"), "");
+
     /// <summary>Fields of a record, with <c>$</c> for the module.</summary>
     public static IEnumerable<string> Fields(TypeModel record) => record.Members.Select(Field);
 
+    /// <summary>Fields of a record that is passed.</summary>
+    public static IEnumerable<string> ViewFields(TypeModel record) => record.ReadItems.Select(item => $"{item.Type.C.In.C} {CNames.Escape(item.Name)}");
+
+    /// <summary>The constants of an enum that have a name of their own.</summary>
+    public IEnumerable<(string Text, MemberModel Member)> Constants(TypeModel type) =>
+        type.Members.Where(m => !_leftOut.ContainsKey((type.Name, m))).Select(m => (_types.Constant(type, m), m));
+
     private static string Field(MemberModel item) => $"{item.Result.C.Out.C} {CNames.Escape(item.Name)}";
 
-    private void Place(TypeModel type, MemberModel member, HashSet<string> bad, HashSet<string> names)
+    private void Place(TypeModel type, MemberModel member, HashSet<string> names)
     {
-        string reason = Objection(type, member, bad);
-        if (reason.Length == 0 && member.Kind != MemberKind.Field)
-        {
-            List<CFunction> functions = [.. CFunctionBuilder.Of(type, member)];
-            if (functions.FirstOrDefault(f => names.Contains(f.Name)) is { } second)
-            {
-                reason = $"its C name '{second.Name}' is taken; give it another with [Export(Name = \"...\")]";
-            }
-            else
-            {
-                names.UnionWith(functions.Select(f => f.Name));
-                Functions.AddRange(functions);
-                _byMember[(type.Name, member)] = functions;
-            }
-        }
-
-        if (reason.Length != 0) _leftOut[(type.Name, member)] = reason;
+        (string declaration, string reason) = Declare(type, member, names);
+        if (reason.Length == 0) _declarations[(type.Name, member)] = declaration;
+        else _leftOut[(type.Name, member)] = reason;
     }
 
-    private static string Objection(TypeModel type, MemberModel member, HashSet<string> bad)
+    private (string Declaration, string Reason) Declare(TypeModel type, MemberModel member, HashSet<string> names)
     {
-        if (type.Shape == TypeShape.Builtin) return "C has the structs of the Arrow C data interface themselves";
+        if (Objection(type, member) is { } reason) return ("", reason);
+        if (!CMemberForm.Of(member.Kind).IsFunction) return (member.Kind == MemberKind.Value ? _types.Constant(type, member) : Field(member), "");
+        List<CFunction> functions = [.. CFunctionBuilder.Of(type, member)];
+        if (functions.FirstOrDefault(f => names.Contains(f.Name)) is { } second)
+            return ("", $"its C name '{second.Name}' is taken; give it another with [Export(Name = \"...\")]");
+        names.UnionWith(functions.Select(f => f.Name));
+        Functions.AddRange(functions);
+        return (string.Join("; ", functions.Select(f => f.Declaration)), "");
+    }
+
+    private string? Objection(TypeModel type, MemberModel member)
+    {
+        if (type.Shape == TypeShape.Builtin) return type.Name == "Tensor" ? "its C struct has that as fields" : "C has the Arrow structs themselves";
+        if (CMemberForm.Of(member.Kind).Reason is { Length: > 0 } none) return none;
+        if (member.Kind == MemberKind.Value) return _types.Objection(type, member);
         foreach (ParameterModel parameter in member.Parameters)
         {
-            if (Objection(parameter.Type.C.In, bad) is { } reason) return $"parameter '{parameter.Name}' is of a type {reason}";
+            if (_types.Objection(parameter.Type.C.In, isRead: true) is { } reason) return $"parameter '{parameter.Name}' is of a type {reason}";
         }
 
-        if (member.Kind == MemberKind.Constructor || member.Result.IsVoid) return "";
-        if (Objection(member.Result.C.Out, bad) is { } result) return $"it answers with a type {result}";
-        return member.CanWrite && Objection(member.Result.C.In, bad) is { } value ? $"it is set to a type {value}" : "";
-    }
-
-    private static string? Objection(CForm form, HashSet<string> bad)
-    {
-        if (!form.IsSpelled) return form.Reason;
-        return form.Records.FirstOrDefault(bad.Contains) is { } record ? $"with the record '{record}' in it, of which an item has no spelling in C" : null;
-    }
-
-    /// <summary>Records with an item that has no spelling, and those that hold them.</summary>
-    private static HashSet<string> UnspelledRecords(ModuleModel module)
-    {
-        TypeModel[] records = [.. module.Types.Where(t => t.Shape == TypeShape.Dict)];
-        var bad = new HashSet<string>(StringComparer.Ordinal);
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (TypeModel record in records)
-        {
-            if (!names.Add(ForeignName.SnakeCase(record.Name)) || record.Members.Any(m => !m.Result.C.Out.IsSpelled)) bad.Add(record.Name);
-        }
-
-        while (records.FirstOrDefault(r => !bad.Contains(r.Name) && r.Members.Any(m => m.Result.C.Out.Records.Any(bad.Contains))) is { } next) bad.Add(next.Name);
-        return bad;
+        if (member.Kind == MemberKind.Constructor || member.Result.IsVoid) return null;
+        if (_types.Objection(member.Result.C.Out, isRead: false) is { } result) return $"it answers with a type {result}";
+        return member.CanWrite && _types.Objection(member.Result.C.In, isRead: true) is { } value ? $"it is set to a type {value}" : null;
     }
 }

@@ -6,6 +6,9 @@ internal enum CShape
     /// <summary>By value; where it may be left out, by a pointer that may be NULL.</summary>
     Value,
 
+    /// <summary>A struct: by value inside another one, as a parameter by a pointer, which may be NULL where it may be left out.</summary>
+    Struct,
+
     /// <summary>A pointer, a handle: NULL says that there is none.</summary>
     Pointer,
 
@@ -27,7 +30,7 @@ internal sealed record CDefinition(string Name, string Text);
 /// <param name="Name">A part of names of types made from this one, such as <c>int64</c>.</param>
 /// <param name="Shape">How it stands in a parameter list.</param>
 /// <param name="Definitions">Typedefs it needs, each after those that it needs itself.</param>
-/// <param name="Records">Foreign names of exported records it points to.</param>
+/// <param name="Records">Foreign names of exported records it points to; of those it is read from, in the other direction.</param>
 /// <param name="Item">Spans: the C type of one item.</param>
 /// <param name="ItemNative">Spans: the C# type of one item.</param>
 internal sealed record CForm(
@@ -44,5 +47,8 @@ internal sealed record CForm(
 /// <summary>Both directions of one type.</summary>
 internal sealed record CSpelling(CForm In, CForm Out)
 {
+    /// <summary>What a type has for which nobody decided. A test walks the catalog and finds none.</summary>
+    public static CSpelling Undecided { get; } = None("without a spelling in C");
+
     public static CSpelling None(string reason) => new(CForm.None(reason), CForm.None(reason));
 }

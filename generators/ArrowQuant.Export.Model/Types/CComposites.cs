@@ -14,6 +14,7 @@ internal static class CComposites
         CSpelling t = CSpellings.Of(inner);
         string source = Displays.Source(inner);
         CForm read = !t.In.IsSpelled ? t.In
+            : t.In.Shape is CShape.Pointer ? t.In with { Converter = $"{Runtime}CReadsNullablePointer<{source}, {t.In.Converter}>" }
             : t.In with { C = Const(t.In.C), Native = "nint", Shape = CShape.Pointer, Name = "optional_" + t.In.Name, Converter = $"{Runtime}CReadsNullable<{source}, {t.In.Native}, {t.In.Converter}>" };
         CForm write = !t.Out.IsSpelled ? t.Out
             : Struct(t.Out, $"$optional_{t.Out.Name}", $"bool has_value; {t.Out.C} value;") with
@@ -33,7 +34,7 @@ internal static class CComposites
             : t;
     }
 
-    public static CSpelling List(ITypeSymbol whole, ITypeSymbol element, string reader)
+    public static CSpelling List(ITypeSymbol whole, ITypeSymbol element, string reader, string writer = "CWritesList")
     {
         CSpelling t = CSpellings.Of(element);
         string source = Displays.SourceBare(whole), item = Displays.Source(element);
@@ -42,7 +43,7 @@ internal static class CComposites
         CForm write = !t.Out.IsSpelled ? t.Out
             : Span(t.Out, $"${t.Out.Name}_list", t.Out.C, t.Out.Native) with
             {
-                Name = t.Out.Name + "_list", Shape = CShape.Value, Converter = $"{Runtime}CWritesList<{source}, {item}, {t.Out.Native}, {t.Out.Converter}>",
+                Name = t.Out.Name + "_list", Shape = CShape.Value, Converter = $"{Runtime}{writer}<{source}, {item}, {t.Out.Native}, {t.Out.Converter}>",
             };
         return new CSpelling(read, write);
     }
@@ -73,23 +74,41 @@ internal static class CComposites
         return Inside(t) is { } inside ? CForm.None(inside) : t with { Converter = $"{Runtime}CReadsDeferred<{Displays.Source(inner)}, {t.Native}, {t.Converter}>" };
     }
 
-    public static CForm Either(ITypeSymbol first, ITypeSymbol second)
+    public static CSpelling Either(ITypeSymbol first, ITypeSymbol second)
     {
-        CForm a = CSpellings.Of(first).Out, b = CSpellings.Of(second).Out;
-        if (!a.IsSpelled || !b.IsSpelled) return a.IsSpelled ? b : a;
-        string name = $"{a.Name}_or_{b.Name}";
-        CForm both = a with { Definitions = a.Definitions.Concat(b.Definitions).ToEquatableArray(), Records = a.Records.Concat(b.Records).ToEquatableArray() };
-        return Struct(both, "$" + name, $"int32_t which; {a.C} first; {b.C} second;") with
+        CSpelling one = CSpellings.Of(first), two = CSpellings.Of(second);
+        CForm Make(CForm a, CForm b, string suffix, string converter)
         {
-            Name = name, Native = $"{Runtime}CEither<{a.Native}, {b.Native}>",
-            Converter = $"{Runtime}CWritesEither<{Displays.Source(first)}, {a.Native}, {a.Converter}, {Displays.Source(second)}, {b.Native}, {b.Converter}>",
+            if ((Inside(a) ?? Inside(b)) is { } inside) return CForm.None(inside);
+            string name = $"{a.Name}_or_{b.Name}";
+            CForm both = a with { Definitions = a.Definitions.Concat(b.Definitions).ToEquatableArray(), Records = a.Records.Concat(b.Records).ToEquatableArray() };
+            return Struct(both, "$" + name + suffix, $"int32_t which; {a.C} first; {b.C} second;") with
+            {
+                Name = name, Native = $"{Runtime}CEither<{a.Native}, {b.Native}>",
+                Converter = $"{Runtime}{converter}<{Displays.Source(first)}, {a.Native}, {a.Converter}, {Displays.Source(second)}, {b.Native}, {b.Converter}>",
+            };
+        }
+
+        return new CSpelling(Make(one.In, two.In, "_view", "CReadsEither") with { Shape = CShape.Struct }, Make(one.Out, two.Out, "", "CWritesEither"));
+    }
+
+    /// <summary>A sequence that is pulled item by item: a struct of functions, as Arrow has one for its streams.</summary>
+    public static CForm Pulled(ITypeSymbol element)
+    {
+        CForm t = CSpellings.Of(element).Out;
+        if (!t.IsSpelled) return t;
+        string name = $"${t.Name}_iterator";
+        return Struct(t, name, $"int32_t (*next)(struct {name}* self, {t.C}* item, bool* has_item); void (*release)(struct {name}* self); void* private_data;") with
+        {
+            Name = t.Name + "_iterator", Native = Runtime + "CIterator", Converter = $"{Runtime}CWritesPulled<{Displays.Source(element)}, {t.Native}, {t.Converter}>",
         };
     }
 
     /// <summary>Pointer to something that is not changed through it.</summary>
     public static string Const(string type) => type.EndsWith("*", StringComparison.Ordinal) ? type + " const*" : $"const {type}*";
 
-    private static string? Inside(CForm form) => !form.IsSpelled ? form.Reason
+    /// <summary>Why a form cannot be a part of another value; null when it can.</summary>
+    public static string? Inside(CForm form) => !form.IsSpelled ? form.Reason
         : form.Shape == CShape.Callback ? "with a callback inside another value, which has no spelling in C" : null;
 
     private static CForm Span(CForm element, string name, string item, string native) =>

@@ -25,4 +25,7 @@ internal static class EmittedNames
 
     /// <summary>The writer of a record that becomes a C struct.</summary>
     public static string CRecordWriter(string foreignName) => $"global::{Namespace}.{foreignName}_CWriter";
+
+    /// <summary>The reader of a record that a C caller passes as a struct.</summary>
+    public static string CRecordReader(string foreignName) => $"global::{Namespace}.{foreignName}_CReader";
 }

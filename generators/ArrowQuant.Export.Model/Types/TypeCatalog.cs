@@ -58,7 +58,7 @@ internal static class TypeCatalog
     {
         Binding bound = Bind(array.ElementType, Position.Read, home);
         return bound.Type is not { } t ? bound : Binding.To(new BoundType(
-            Displays.SourceBare(array), $"{Runtime}Rest<{t.CSharp}, {t.Reader}>", "", t.StubIn, "", t.HoldsResources));
+            Displays.SourceBare(array), $"{Runtime}Rest<{t.CSharp}, {t.Reader}>", "", t.StubIn, "", t.HoldsResources) { C = CSpellings.Of(array) });
     }
 
     private static Binding Array(IArrayTypeSymbol array, Position position, IAssemblySymbol home)

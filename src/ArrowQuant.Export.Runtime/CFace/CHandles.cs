@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ArrowQuant.Export.Runtime.Generated;
 
 namespace ArrowQuant.Export.Runtime.CFace;
@@ -17,6 +18,7 @@ internal static class CHandles
     private static readonly Lock s_gate = new();
     private static readonly Stack<int> s_free = new();
     private static Slot[] s_slots = [];
+    private static readonly Dictionary<object, int> s_shared = new(ReferenceEqualityComparer.Instance);
     private static int s_used = 1; // slot 0 is never used, so that no handle is NULL
 
     internal static nint Add(object target)
@@ -31,6 +33,7 @@ internal static class CHandles
 
             Slot slot = s_slots[index];
             slot.Target = target;
+            if (target is IDisposable) s_shared[target] = s_shared.GetValueOrDefault(target) + 1;
             return (nint)(((ulong)slot.Use << 32) | (uint)index);
         }
     }
@@ -47,7 +50,7 @@ internal static class CHandles
         return target as T ?? throw new CFaceException(CStatus.InvalidHandle, $"the handle is a {target.GetType().Name}, not a {typeof(T).Name}");
     }
 
-    /// <summary>Forgets a handle and disposes its object, which nobody can reach through it any more.</summary>
+    /// <summary>Forgets a handle. With the last handle of an object goes the object: were it disposed with the first, another would still be in use.</summary>
     internal static void Release<T>(nint handle)
         where T : class
     {
@@ -61,9 +64,12 @@ internal static class CHandles
             slot.Use = slot.Use == uint.MaxValue ? 1 : slot.Use + 1;
             slot.Target = null;
             s_free.Push(index);
+            if (target is not IDisposable) return;
+            if (--CollectionsMarshal.GetValueRefOrNullRef(s_shared, target) > 0) return;
+            s_shared.Remove(target);
         }
 
-        (target as IDisposable)?.Dispose();
+        ((IDisposable)target).Dispose();
     }
 
     private static Slot? Find(nint handle)

@@ -10,6 +10,7 @@ namespace ArrowQuant.Export.Runtime.Generated;
 public unsafe struct CCall
 {
     private List<IDisposable>? _held;
+    private List<nint>? _handles;
     private nint _root;
 
     /// <summary>The parameter that is being read, for messages.</summary>
@@ -18,8 +19,19 @@ public unsafe struct CCall
     /// <summary>Gives something back when the call ends.</summary>
     public void Hold(IDisposable item) => (_held ??= []).Add(item);
 
+    /// <summary>A handle in the result; released again when the call fails further on.</summary>
+    internal nint Handle(object target)
+    {
+        nint handle = CHandles.Add(target);
+        (_handles ??= []).Add(handle);
+        return handle;
+    }
+
     /// <summary>Memory for a part of the result, zeroed.</summary>
     public nint Allocate(nuint size) => CMemory.Allocate(size, ref _root);
+
+    /// <summary>The same, with something that is disposed when the caller frees the result.</summary>
+    internal nint Allocate(nuint size, IDisposable owned) => CMemory.Allocate(size, ref _root, owned);
 
     /// <summary>Native memory as the items of a list; never null, also for none.</summary>
     public T* Allocate<T>(int count)
@@ -43,8 +55,30 @@ public unsafe struct CCall
     public int Fail(Exception exception)
     {
         FreeResult();
-        return CErrors.Set(exception, Argument);
+        int status = CErrors.Set(exception, Argument);
+        if (_handles != null) ReleaseHandles(_handles);
+        return status;
     }
+
+    private static void ReleaseHandles(List<nint> handles)
+    {
+        // What is disposed here was never seen by the caller, who asks why the call failed and not why that did.
+        foreach (nint handle in handles)
+        {
+            try
+            {
+                CHandles.Release<object>(handle);
+            }
+            catch (Exception exception)
+            {
+                CWarnings.Report($"an object that no caller received could not be disposed: {exception.Message}");
+            }
+        }
+    }
+
+    /// <summary>A struct that may not be missing.</summary>
+    public static T* Given<T>(T* pointer)
+        where T : unmanaged => pointer != null ? pointer : throw new CFaceException(CStatus.NullPointer, "the struct is NULL");
 
     /// <summary>Checks where a result goes.</summary>
     public static void Require(void* pointer, string name)

@@ -27,6 +27,19 @@ public readonly struct CReadsList<TList, T, TNative, TReader> : ICReads<CArray<T
     public static unsafe bool IsAbsent(CArray<TNative> native) => native.Items == null;
 }
 
+/// <summary>The same into a <see cref="HashSet{T}"/>. Items that are one value become one item.</summary>
+public readonly struct CReadsSet<TSet, T, TNative, TReader> : ICReads<CArray<TNative>, TSet>
+    where TSet : class
+    where TNative : unmanaged
+    where TReader : struct, ICReads<TNative, T>
+{
+    /// <inheritdoc/>
+    public static TSet Read(CArray<TNative> native, scoped ref CCall call) => Unsafe.As<TSet>(new HashSet<T>(CItems.Read<T, TNative, TReader>(native, ref call)));
+
+    /// <inheritdoc/>
+    public static unsafe bool IsAbsent(CArray<TNative> native) => native.Items == null;
+}
+
 /// <summary>Entries in a row as a dictionary that keeps their order.</summary>
 public readonly unsafe struct CReadsMap<TMap, TKey, TNativeKey, TKeyReader, TValue, TNativeValue, TValueReader>
     : ICReads<CArray<CEntry<TNativeKey, TNativeValue>>, TMap>
@@ -71,6 +84,20 @@ public readonly unsafe struct CWritesList<TList, T, TNative, TWriter> : ICWrites
         TNative* items = call.Allocate<TNative>(count);
         for (int i = 0; i < count; i++) TWriter.Write(value[i], items + i, ref call);
         *result = new CArray<TNative> { Items = items, Count = (nuint)count };
+    }
+}
+
+/// <summary>A set as a list that the caller frees, in the order of its enumeration.</summary>
+public readonly unsafe struct CWritesSet<TSet, T, TNative, TWriter> : ICWrites<TSet, CArray<TNative>>
+    where TSet : IEnumerable<T>
+    where TNative : unmanaged
+    where TWriter : struct, ICWrites<T, TNative>
+{
+    /// <inheritdoc/>
+    public static void Write(TSet value, CArray<TNative>* result, ref CCall call)
+    {
+        *result = default;
+        if (value != null) CWritesList<T[], T, TNative, TWriter>.Write([.. value], result, ref call);
     }
 }
 

@@ -108,3 +108,41 @@ public struct CArrowBatch
     /// <summary>Their schema.</summary>
     public ArrowSchema Schema;
 }
+
+/// <summary>What a clock shows, and where in the world it hangs.</summary>
+[StructLayout(LayoutKind.Sequential)]
+public struct CMoment
+{
+    /// <summary>Steps of 100 ns since 1970-01-01 00:00 on that clock.</summary>
+    public long Ticks;
+
+    /// <summary>Minutes it is ahead of UTC; <see cref="NoOffset"/> when nobody says.</summary>
+    public int Offset;
+
+    internal const int NoOffset = int.MinValue;
+}
+
+/// <summary>16 bytes.</summary>
+[StructLayout(LayoutKind.Sequential)]
+public struct CUuid
+{
+    /// <summary>The first 8, in the order of memory.</summary>
+    public ulong First;
+
+    /// <summary>The last 8.</summary>
+    public ulong Second;
+}
+
+/// <summary>A sequence that the caller pulls, and releases.</summary>
+[StructLayout(LayoutKind.Sequential)]
+public struct CIterator
+{
+    /// <summary>Function for the next item.</summary>
+    public nint Next;
+
+    /// <summary>Function that ends it; 0 when there is no sequence, or no more.</summary>
+    public nint Release;
+
+    /// <summary>Known to the functions.</summary>
+    public nint PrivateData;
+}

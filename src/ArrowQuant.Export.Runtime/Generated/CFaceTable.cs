@@ -8,7 +8,7 @@ namespace ArrowQuant.Export.Runtime.Generated;
 public static unsafe class CFaceTable
 {
     /// <summary>Functions of the framework at the front of every table, in the order of the header.</summary>
-    public const int CommonFunctions = 4;
+    public const int CommonFunctions = 7;
 
     private static readonly Lock s_gate = new();
     private static void** s_table;
@@ -33,6 +33,9 @@ public static unsafe class CFaceTable
                 table[2] = (delegate* unmanaged[Cdecl]<nint>)&LastErrorType;
                 table[3] = (delegate* unmanaged[Cdecl]<nint, void>)&Free;
                 table[4] = (delegate* unmanaged[Cdecl]<nint, nint, void>)&SetWarningHandler;
+                table[5] = (delegate* unmanaged[Cdecl]<nint*, int>)&CCancellation.New;
+                table[6] = (delegate* unmanaged[Cdecl]<nint, int>)&CCancellation.Cancel;
+                table[7] = (delegate* unmanaged[Cdecl]<nint, int>)&CCancellation.Release;
                 fill(table + 1 + CommonFunctions);
                 return s_table = table;
             }
@@ -50,6 +53,9 @@ public static unsafe class CFaceTable
     /// <summary>The object behind a handle.</summary>
     public static T Target<T>(nint handle)
         where T : class => CHandles.Get<T>(handle);
+
+    /// <summary>The token of a cancellation; one that is never set for NULL.</summary>
+    public static CancellationToken Token(nint handle) => handle == 0 ? CancellationToken.None : CHandles.Get<CancellationTokenSource>(handle).Token;
 
     /// <summary>Releases a handle; answers a status.</summary>
     public static int Release<T>(nint handle)
@@ -75,7 +81,18 @@ public static unsafe class CFaceTable
 
     // Takes over what a result owns.
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void Free(nint result) => CMemory.Free(result);
+    private static void Free(nint result)
+    {
+        try
+        {
+            CMemory.Free(result);
+        }
+        catch (Exception exception)
+        {
+            // The owner of a tensor's memory threw while it was disposed; the function has no status to answer with.
+            CErrors.Set(exception, null);
+        }
+    }
 
     // The handler and its data stay the caller's.
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

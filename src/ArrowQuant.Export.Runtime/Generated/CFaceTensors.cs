@@ -58,6 +58,46 @@ public readonly struct CReadsArrayLike : ICReads<nint, ArrayLike>
     public static bool IsAbsent(nint native) => native == 0;
 }
 
+/// <summary>A tensor that exported code made: its description in one block, which keeps the numbers where they are until it is freed.</summary>
+public readonly unsafe struct CWritesTensor : ICWrites<Tensor, nint>
+{
+    /// <inheritdoc/>
+    public static void Write(Tensor value, nint* result, ref CCall call)
+    {
+        *result = 0;
+        if (value == null) return;
+        value.HandOver();
+        var held = new CHeldTensor(value);
+        int rank = value.Shape.Count;
+        var tensor = (CTensor*)call.Allocate((nuint)sizeof(CTensor), held);
+        *result = (nint)tensor;
+        *tensor = new CTensor { Data = held.Address, Rank = rank, ElementType = (int)value.ElementType };
+        if (rank == 0) return;
+        tensor->Shape = call.Allocate<long>(rank);
+        value.Extents.CopyTo(new Span<long>(tensor->Shape, rank));
+    }
+}
+
+/// <summary>A tensor and its address, for as long as a C caller has them.</summary>
+internal sealed unsafe class CHeldTensor : IDisposable
+{
+    private readonly Tensor _tensor;
+
+    internal CHeldTensor(Tensor tensor)
+    {
+        _tensor = tensor;
+        Address = tensor.Memory.Pin();
+    }
+
+    internal void* Address { get; }
+
+    public void Dispose()
+    {
+        _tensor.Memory.Unpin();
+        _tensor.Dispose();
+    }
+}
+
 internal static unsafe class CTensors
 {
     // Effect: a garbage rank is refused before its shape is read. Origin: the limit of numpy 2 and of CPython's memoryview. Valid for any real tensor.

@@ -121,5 +121,35 @@ public readonly unsafe struct CWritesHandle<T> : ICWrites<T, nint>
     where T : class
 {
     /// <inheritdoc/>
-    public static void Write(T value, nint* result, ref CCall call) => *result = value == null ? 0 : CFace.CHandles.Add(value);
+    public static void Write(T value, nint* result, ref CCall call) => *result = value == null ? 0 : call.Handle(value);
+}
+
+/// <summary>What <typeparamref name="TReader"/> reads through a pointer, null for NULL.</summary>
+public readonly struct CReadsNullablePointer<T, TReader> : ICReads<nint, T?>
+    where T : struct
+    where TReader : struct, ICReads<nint, T>
+{
+    /// <inheritdoc/>
+    public static T? Read(nint native, scoped ref CCall call) => native == 0 ? null : TReader.Read(native, ref call);
+
+    /// <inheritdoc/>
+    public static bool IsAbsent(nint native) => native == 0;
+}
+
+/// <summary>One of two things, by the number that says which.</summary>
+public readonly struct CReadsEither<T1, TNative1, TReader1, T2, TNative2, TReader2> : ICReads<CEither<TNative1, TNative2>, Either<T1, T2>>
+    where T1 : class
+    where TNative1 : unmanaged
+    where TReader1 : struct, ICReads<TNative1, T1>
+    where T2 : class
+    where TNative2 : unmanaged
+    where TReader2 : struct, ICReads<TNative2, T2>
+{
+    /// <inheritdoc/>
+    public static Either<T1, T2> Read(CEither<TNative1, TNative2> native, scoped ref CCall call) => native.Which switch
+    {
+        1 => Either<T1, T2>.Of(TReader1.Read(native.First, ref call)),
+        2 => Either<T1, T2>.Of(TReader2.Read(native.Second, ref call)),
+        _ => throw new CFaceException(CStatus.InvalidArgument, $"'which' is {native.Which}, and neither 1 nor 2"),
+    };
 }

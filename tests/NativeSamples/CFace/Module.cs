@@ -40,6 +40,11 @@ public sealed class Counter(long start = 5) : IDisposable
     /// <summary>The larger one.</summary>
     public static Counter? Larger(Counter first, Counter? second) => second == null ? null : first.Value > second.Value ? first.Twin() : second.Twin();
 
+    /// <summary>The counter that all share.</summary>
+    public static Counter Shared() => s_shared;
+
+    private static readonly Counter s_shared = new(1);
+
     /// <summary>Ends it.</summary>
     public void Dispose() => Interlocked.Increment(ref s_disposed);
 }

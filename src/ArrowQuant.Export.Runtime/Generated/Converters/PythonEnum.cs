@@ -60,13 +60,19 @@ public static class PythonEnum<TEnum, TNumber>
         return true;
     }
 
-    /// <summary>ValueError that lists the members.</summary>
-    internal static bool Refuse(nint value)
+    /// <summary>Its name and members, for messages.</summary>
+    internal static string Described
     {
-        const int mostListed = 12;
-        IEnumerable<string> listed = s_names.Zip(s_numbers, (name, number) => $"{name}={number}").Take(mostListed);
-        return Mismatch.Invalid($"{PyText.Describe(value)} is not a valid {Name} ({string.Join(", ", listed)}{(s_names.Length > mostListed ? ", ..." : "")})");
+        get
+        {
+            const int mostListed = 12;
+            IEnumerable<string> listed = s_names.Zip(s_numbers, (name, number) => $"{name}={number}").Take(mostListed);
+            return $"{Name} ({string.Join(", ", listed)}{(s_names.Length > mostListed ? ", ..." : "")})";
+        }
     }
+
+    /// <summary>ValueError that lists the members.</summary>
+    internal static bool Refuse(nint value) => Mismatch.Invalid($"{PyText.Describe(value)} is not a valid {Described}");
 
     /// <summary>A new reference to the member; 0 with ValueError set where the enum has none of that value.</summary>
     internal static nint Member(TNumber number)
