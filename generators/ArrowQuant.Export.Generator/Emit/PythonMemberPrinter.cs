@@ -104,6 +104,7 @@ internal static class PythonMemberPrinter
         string given = (variadic ? ", arguments" : "") + (member.HoldsResources ? ", ref scope" : "");
         string make = $"Make({(count == 0 ? "null" : "{0}")}{given}, out {type.CSharp} target)";
         WriteSignature(writer, "InitSignature", member, type.Name);
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Block($"private static bool Make(nint* slots{more}, out {type.CSharp} target)"))
         {
             writer.Line("target = null;");

@@ -17,12 +17,13 @@ public static unsafe class Instances
     // Of a slot in use in s_links: what stands in it must be disposed of.
     private const int Disposable = 1;
 
-    private static object?[] s_objects = new object?[64];
+    // Both are made when the module loads: with an initialiser, each use would ask whether it has run.
+    private static object?[] s_objects = null!;
 
     // Of a free slot: the next free one. Of one in use: 0 or Disposable.
-    private static int[] s_links = new int[64];
+    private static int[] s_links = null!;
     private static int s_free;
-    private static int s_used = 1;
+    private static int s_used;
 
     /// <summary>How many C# objects Python keeps alive now.</summary>
     public static int Alive { get; private set; }
@@ -35,6 +36,13 @@ public static unsafe class Instances
         nint slot = Slot(self);
         target = Unsafe.As<T>(Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(s_objects), slot)!);
         return slot != 0 || NotInitialised(self);
+    }
+
+    /// <summary>Makes the table, before the first class is made. Slot 0 stays empty.</summary>
+    internal static void Prepare()
+    {
+        if (s_used != 0) return;
+        (s_objects, s_links, s_used) = (new object?[64], new int[64], 1);
     }
 
     /// <summary>How many of them there are of each type: the report of leaks. Needs the GIL.</summary>
@@ -92,6 +100,7 @@ public static unsafe class Instances
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref nint Slot(nint self) => ref *(nint*)(self + Python.Object.HeadSize);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Take(object target)
     {
         Alive++;
@@ -101,7 +110,7 @@ public static unsafe class Instances
 
         // Past the check that the array holds the type: it is an array of object, exactly.
         Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(s_objects), slot) = target;
-        s_links[slot] = 0;
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(s_links), slot) = 0;
         return slot;
     }
 

@@ -18,6 +18,7 @@ public static unsafe class ModuleBuilder
     public static nint Init(ReadOnlySpan<byte> name, ReadOnlySpan<byte> doc, delegate* unmanaged[Cdecl]<nint, int> exec)
     {
         if (!IsMainInterpreter() || !Known.TryLoad()) return 0;
+        Instances.Prepare();
         if (s_definition == null)
         {
             var slots = (PyTypeSlot*)NativeMemory.AllocZeroed(3, (nuint)sizeof(PyTypeSlot));

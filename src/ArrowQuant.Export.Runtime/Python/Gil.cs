@@ -1,13 +1,25 @@
+using System.Runtime.CompilerServices;
+
 namespace ArrowQuant.Export.Runtime.Python;
 
 /// <summary>Holds the interpreter lock for a scope on any thread; entering while it is held is cheap and correct.</summary>
 internal readonly ref struct GilHeld
 {
+    private const int NotTaken = -1;
+
     private readonly int _state;
 
     public GilHeld() => _state = Api.PyGILState_Ensure();
 
-    public void Dispose() => Api.PyGILState_Release(_state);
+    /// <summary>Takes the lock only where the thread does not have it already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public GilHeld(bool alreadyHeld) => _state = alreadyHeld ? NotTaken : Api.PyGILState_Ensure();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Dispose()
+    {
+        if (_state != NotTaken) Api.PyGILState_Release(_state);
+    }
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ArrowQuant.Export.Runtime.Python;
@@ -11,7 +12,7 @@ internal static unsafe class InstanceMemory
     /// <summary>Effect: the most blocks that wait for a use, 4 KB. Origin: CPython keeps 100 spare floats. Valid for any program.</summary>
     private const int MostSpare = 128;
 
-    private static readonly nint* s_spare = (nint*)NativeMemory.Alloc(MostSpare, (nuint)sizeof(nint));
+    private static nint* s_spare;
     private static int s_spares;
 
     /// <summary>A new instance of a class of ours, its slot not yet written; 0 with MemoryError set.</summary>
@@ -26,7 +27,14 @@ internal static unsafe class InstanceMemory
     /// <summary>The tp_free of ours, which are final and not tracked by the collector. The reference to the class stays the caller's to drop.</summary>
     internal static void Free(nint self)
     {
-        if (s_spares < MostSpare) s_spare[s_spares++] = self;
-        else ApiFast.PyObject_Free(self);
+        if (s_spare != null && s_spares < MostSpare) s_spare[s_spares++] = self;
+        else FreeMore(self);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void FreeMore(nint self)
+    {
+        ApiFast.PyObject_Free(self);
+        if (s_spare == null) s_spare = (nint*)NativeMemory.Alloc(MostSpare, (nuint)sizeof(nint));
     }
 }

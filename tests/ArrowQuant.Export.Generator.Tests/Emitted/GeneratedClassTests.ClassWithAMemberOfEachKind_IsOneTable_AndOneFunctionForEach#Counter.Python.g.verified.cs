@@ -25,6 +25,7 @@ internal static unsafe class Counter_Python
     // Counter(long)
     private static readonly Signature InitSignature = new("Counter", 1, "start");
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Make(nint* slots, out global::Counter target)
     {
         target = null;

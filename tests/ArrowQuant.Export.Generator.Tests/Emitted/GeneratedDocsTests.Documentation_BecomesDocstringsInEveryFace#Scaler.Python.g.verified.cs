@@ -22,6 +22,7 @@ internal static unsafe class Scaler_Python
     // Scaler()
     private static readonly Signature InitSignature = new("Scaler", 0);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Make(nint* slots, out global::Scaler target)
     {
         target = null;

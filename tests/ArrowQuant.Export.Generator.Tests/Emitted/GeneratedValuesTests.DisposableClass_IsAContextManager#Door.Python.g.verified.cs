@@ -40,6 +40,7 @@ internal static unsafe class Door_Python
     // Door()
     private static readonly Signature InitSignature = new("Door", 0);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Make(nint* slots, out global::Door target)
     {
         target = null;

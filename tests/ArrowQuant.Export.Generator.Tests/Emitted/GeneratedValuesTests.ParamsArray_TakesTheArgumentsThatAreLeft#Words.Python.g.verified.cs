@@ -22,6 +22,7 @@ internal static unsafe class Words_Python
     // Words(int, params string[])
     private static readonly Signature InitSignature = new("Words", 1, "least");
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Make(nint* slots, nint arguments, out global::Words target)
     {
         target = null;

@@ -16,10 +16,45 @@ internal sealed unsafe class Callback(nint callable)
 
     /// <summary>Takes the lock for a call. On the thread that passed the callable in, it is held unless the body gave it away.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal CallbackCall Enter()
+    internal GilHeld Enter()
     {
         ref BorderThread thread = ref BorderThread.Current;
-        return new(this, ref thread, thread.Number == _thread && thread.Released == 0);
+        return new(alreadyHeld: thread.Number == _thread && thread.Released == 0);
+    }
+
+    /// <summary>Calls without arguments. The result is a new reference.</summary>
+    [SkipLocalsInit]
+    internal nint Call()
+    {
+        Arguments arguments;
+        return Call(&arguments.First, 0, whole: true);
+    }
+
+    /// <summary>Calls with one reference that is taken over; 0 stands for one that could not be written. The result is a new reference.</summary>
+    [SkipLocalsInit]
+    internal nint Call(nint first)
+    {
+        Arguments arguments;
+        arguments.First = first;
+        return Call(&arguments.First, 1, whole: first != 0);
+    }
+
+    /// <summary>The same with two.</summary>
+    [SkipLocalsInit]
+    internal nint Call(nint first, nint second)
+    {
+        Arguments arguments;
+        (arguments.First, arguments.Second) = (first, second);
+        return Call(&arguments.First, 2, whole: first != 0 && second != 0);
+    }
+
+    /// <summary>The same with three.</summary>
+    [SkipLocalsInit]
+    internal nint Call(nint first, nint second, nint third)
+    {
+        Arguments arguments;
+        (arguments.First, arguments.Second, arguments.Third) = (first, second, third);
+        return Call(&arguments.First, 3, whole: first != 0 && second != 0 && third != 0);
     }
 
     internal static bool TryHold(nint value, out Callback callback)
@@ -66,13 +101,24 @@ internal sealed unsafe class Callback(nint callable)
         throw PythonException.TakeCurrent();
     }
 
-    /// <summary>The call itself, with borrowed references and the lock. The place before the first of them may be written to.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal nint Invoke(nint* arguments, int count)
+    private nint Call(nint* arguments, int count, bool whole)
     {
-        nuint placeBefore = (nuint)1 << 63; // PY_VECTORCALL_ARGUMENTS_OFFSET
-        var vectorcall = (delegate* unmanaged[Cdecl]<nint, nint*, nuint, nint, nint>)Known.Vectorcall;
-        return vectorcall != null ? vectorcall(_callable, arguments, (nuint)count | placeBefore, 0) : InvokeWithTuple(arguments, count);
+        nint result = 0;
+        if (whole)
+        {
+            // A fork inside the callback cannot wait for the call around it.
+            ref int callbacks = ref BorderThread.Current.Callbacks;
+            callbacks++;
+            nuint placeBefore = (nuint)1 << 63; // PY_VECTORCALL_ARGUMENTS_OFFSET
+            var vectorcall = (delegate* unmanaged[Cdecl]<nint, nint*, nuint, nint, nint>)Known.Vectorcall;
+            result = vectorcall != null ? vectorcall(_callable, arguments, (nuint)count | placeBefore, 0) : InvokeWithTuple(arguments, count);
+            callbacks--;
+        }
+
+        for (int i = 0; i < count; i++) Python.Object.XDecRef(arguments[i]);
+        GC.KeepAlive(this);
+        return result != 0 ? result : throw PythonException.TakeCurrent();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -83,5 +129,14 @@ internal sealed unsafe class Callback(nint callable)
         nint result = tuple == 0 ? 0 : Api.PyObject_CallObject(_callable, tuple);
         Python.Object.XDecRef(tuple);
         return result;
+    }
+
+    /// <summary>CPython may write to the place before the arguments: a bound method then needs no copy of them.</summary>
+    private struct Arguments
+    {
+#pragma warning disable CS0169 // for CPython
+        private readonly nint _before;
+#pragma warning restore CS0169
+        internal nint First, Second, Third;
     }
 }

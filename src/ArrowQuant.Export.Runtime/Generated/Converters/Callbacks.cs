@@ -11,8 +11,8 @@ public readonly struct ReadsAction : IReads<Action>
         bool held = Callback.TryHold(value, out Callback callback);
         result = () =>
         {
-            using CallbackCall call = callback.Enter();
-            Python.Object.DecRef(call.Call());
+            using GilHeld gil = callback.Enter();
+            Python.Object.DecRef(callback.Call());
         };
         return held;
     }
@@ -28,8 +28,8 @@ public readonly struct ReadsAction<T, TWriter> : IReads<Action<T>>
         bool held = Callback.TryHold(value, out Callback callback);
         result = a =>
         {
-            using CallbackCall call = callback.Enter();
-            Python.Object.DecRef(call.Call(TWriter.Write(a)));
+            using GilHeld gil = callback.Enter();
+            Python.Object.DecRef(callback.Call(TWriter.Write(a)));
         };
         return held;
     }
@@ -46,8 +46,8 @@ public readonly struct ReadsAction<T1, TWriter1, T2, TWriter2> : IReads<Action<T
         bool held = Callback.TryHold(value, out Callback callback);
         result = (a, b) =>
         {
-            using CallbackCall call = callback.Enter();
-            Python.Object.DecRef(call.Call(TWriter1.Write(a), TWriter2.Write(b)));
+            using GilHeld gil = callback.Enter();
+            Python.Object.DecRef(callback.Call(TWriter1.Write(a), TWriter2.Write(b)));
         };
         return held;
     }
@@ -65,8 +65,8 @@ public readonly struct ReadsAction<T1, TWriter1, T2, TWriter2, T3, TWriter3> : I
         bool held = Callback.TryHold(value, out Callback callback);
         result = (a, b, c) =>
         {
-            using CallbackCall call = callback.Enter();
-            Python.Object.DecRef(call.Call(TWriter1.Write(a), TWriter2.Write(b), TWriter3.Write(c)));
+            using GilHeld gil = callback.Enter();
+            Python.Object.DecRef(callback.Call(TWriter1.Write(a), TWriter2.Write(b), TWriter3.Write(c)));
         };
         return held;
     }
@@ -82,8 +82,8 @@ public readonly struct ReadsFunc<TResult, TReader> : IReads<Func<TResult>>
         bool held = Callback.TryHold(value, out Callback callback);
         result = () =>
         {
-            using CallbackCall call = callback.Enter();
-            return Callback.Result<TResult, TReader>(call.Call());
+            using GilHeld gil = callback.Enter();
+            return Callback.Result<TResult, TReader>(callback.Call());
         };
         return held;
     }
@@ -100,8 +100,8 @@ public readonly struct ReadsFunc<T, TWriter, TResult, TReader> : IReads<Func<T, 
         bool held = Callback.TryHold(value, out Callback callback);
         result = a =>
         {
-            using CallbackCall call = callback.Enter();
-            return Callback.Result<TResult, TReader>(call.Call(TWriter.Write(a)));
+            using GilHeld gil = callback.Enter();
+            return Callback.Result<TResult, TReader>(callback.Call(TWriter.Write(a)));
         };
         return held;
     }
@@ -119,8 +119,8 @@ public readonly struct ReadsFunc<T1, TWriter1, T2, TWriter2, TResult, TReader> :
         bool held = Callback.TryHold(value, out Callback callback);
         result = (a, b) =>
         {
-            using CallbackCall call = callback.Enter();
-            return Callback.Result<TResult, TReader>(call.Call(TWriter1.Write(a), TWriter2.Write(b)));
+            using GilHeld gil = callback.Enter();
+            return Callback.Result<TResult, TReader>(callback.Call(TWriter1.Write(a), TWriter2.Write(b)));
         };
         return held;
     }

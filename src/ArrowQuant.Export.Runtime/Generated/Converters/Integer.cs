@@ -21,6 +21,18 @@ public readonly unsafe struct Integer<T> : IReads<T>, IWrites<T>
     {
         result = default;
         if (Python.Object.TypeOf(value) != Known.Int) return false;
+        if (Layout.TryInt(value, out long direct))
+        {
+            result = T.CreateTruncating(direct);
+            return Fits(direct, result);
+        }
+
+        return TryReadExact(value, out result);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryReadExact(nint value, out T result)
+    {
         int overflow;
         long wide = ApiFast.PyLong_AsLongLongAndOverflow(value, &overflow);
         result = T.CreateTruncating(wide);

@@ -34,7 +34,7 @@ public readonly struct ReadsList<T, TReader> : IReads<List<T>>
 }
 
 /// <summary>A new list from any read-only list.</summary>
-public readonly struct WritesList<TList, T, TWriter> : IWrites<TList>
+public readonly unsafe struct WritesList<TList, T, TWriter> : IWrites<TList>
     where TList : IReadOnlyList<T>
     where TWriter : struct, IWrites<T>
 {
@@ -55,7 +55,10 @@ public readonly struct WritesList<TList, T, TWriter> : IWrites<TList>
                 return 0;
             }
 
-            ApiFast.PyList_SetItem(list, i, item);
+            // Asked again each time: to write an item may run Python code.
+            nint* items = Layout.ListItems(list);
+            if (items != null) items[i] = item;
+            else ApiFast.PyList_SetItem(list, i, item);
         }
 
         return list;
@@ -104,10 +107,22 @@ internal static unsafe class Elements<T, TReader>
     private static int ReadInert(nint list, Span<T> target, int start)
     {
         nint* source = Layout.ListItems(list);
+        if (source == null) return ReadInertByCalls(list, target, start);
         for (int i = 0; i < target.Length; i++)
         {
-            nint item = source != null ? source[start + i] : ApiFast.PyList_GetItem(list, start + i);
-            if (!TReader.TryReadInert(item, out target[i])) return i;
+            if (!TReader.TryReadInert(source[start + i], out T item)) return i;
+            target[i] = item;
+        }
+
+        return target.Length;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int ReadInertByCalls(nint list, Span<T> target, int start)
+    {
+        for (int i = 0; i < target.Length; i++)
+        {
+            if (!TReader.TryReadInert(ApiFast.PyList_GetItem(list, start + i), out target[i])) return i;
         }
 
         return target.Length;
