@@ -186,4 +186,11 @@ public sealed partial class DiffusionQuantConfig
         get => Settings.SimdThreshold;
         set => Settings = Settings with { SimdThreshold = value };
     }
+
+    /// <summary>How scales are found: search (least squared error) or minmax (read off each group's range; several times faster, less exact).</summary>
+    public string Method
+    {
+        get => Settings.Method.Name();
+        set => Settings = Settings with { Method = ConfigNames.ParseMethod(value) };
+    }
 }

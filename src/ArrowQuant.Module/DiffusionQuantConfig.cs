@@ -17,7 +17,7 @@ public sealed partial class DiffusionQuantConfig
         bool enableEntropyAdaptation = true, bool enableTransitionOptimization = false, double markovWeight = 0.1, double entropyWeight = 0.05,
         double learningRate = 0.01, int maxIterations = 50, double convergenceThreshold = 1e-4, string betaSchedule = "linear", int numThreads = 0,
         bool enableStreaming = true, bool enableMemoryAwareScheduling = true, int? maxMemoryLimitMb = null, bool enableMixedPrecision = false,
-        bool skipSensitiveLayers = false, bool enableSimd = true, int simdThreshold = 128)
+        bool skipSensitiveLayers = false, bool enableSimd = true, int simdThreshold = 128, string method = "search")
     {
         Settings = new QuantizationConfig
         {
@@ -47,6 +47,7 @@ public sealed partial class DiffusionQuantConfig
             SkipSensitiveLayers = skipSensitiveLayers,
             EnableSimd = enableSimd,
             SimdThreshold = simdThreshold,
+            Method = ConfigNames.ParseMethod(method),
         };
     }
 

@@ -27,11 +27,11 @@ SIGNATURES = {
     "quantize_from_safetensors": "(safetensors_path, output_path, config=None, progress_callback=None)",
     "quantize_diffusion_model": "(model_path, output_path, config=None, progress_callback=None, use_arrow=None)",
     "validate_quality": "(original_path, quantized_path)",
-    "quantize": "(weights, bit_width=None)",
-    "quantize_batch": "(weights_dict, bit_width=None, continue_on_error=None)",
-    "quantize_batch_with_progress": "(weights_dict, bit_width=None, progress_callback=None, continue_on_error=None)",
-    "quantize_arrow": "(weights_table, bit_width=None)",
-    "quantize_arrow_batch": "(record_batch, bit_width=None)",
+    "quantize": "(weights, bit_width=None, method=None)",
+    "quantize_batch": "(weights_dict, bit_width=None, continue_on_error=None, method=None)",
+    "quantize_batch_with_progress": "(weights_dict, bit_width=None, progress_callback=None, continue_on_error=None, method=None)",
+    "quantize_arrow": "(weights_table, bit_width=None, method=None)",
+    "quantize_arrow_batch": "(record_batch, bit_width=None, method=None)",
     "get_markov_metrics": "()", "simple_test": "()", "test_method": "()",
 }
 PARAMETERS = {
@@ -40,7 +40,7 @@ PARAMETERS = {
     "enable_transition_optimization": False, "markov_weight": 0.1, "entropy_weight": 0.05, "learning_rate": 0.01, "max_iterations": 50,
     "convergence_threshold": 1e-4, "beta_schedule": "linear", "num_threads": 0, "enable_streaming": True,
     "enable_memory_aware_scheduling": True, "max_memory_limit_mb": None, "enable_mixed_precision": False, "skip_sensitive_layers": False,
-    "enable_simd": True, "simd_threshold": 128,
+    "enable_simd": True, "simd_threshold": 128, "method": "search",
 }
 
 
@@ -111,7 +111,7 @@ class Names(unittest.TestCase):
             arrow_quant_v2.ArrowQuantV2(None)
 
     def test_wrong_calls_are_type_errors_that_name_the_method(self):
-        for call in (lambda q: q.quantize_batch(), lambda q: q.quantize_batch({}, 4, None, None), lambda q: q.quantize_batch({}, bits=4),
+        for call in (lambda q: q.quantize_batch(), lambda q: q.quantize_batch({}, 4, None, None, None), lambda q: q.quantize_batch({}, bits=4),
                      lambda q: q.quantize_batch({}, weights_dict={}), lambda q: q.simple_test(1), lambda q: q.validate_quality("a")):
             with self.assertRaisesRegex(TypeError, r"\w+\(\)"):
                 call(self.quantizer)

@@ -21,7 +21,7 @@ internal sealed class QuantizedChunk : IDisposable
     public QuantizedChunk(IReadOnlyList<LayerExtent> layers)
     {
         _layers = layers;
-        _builder = new ArrowBatchBuilder(layers.Count);
+        _builder = new ArrowBatchBuilder(layers.Count) { SkipsClearing = true };
         _builder.AddUtf8("layer_name", [.. layers.Select(l => l.Name)]);
         _codes = _builder.AddBinary("quantized_data", [.. layers.Select(l => l.CodeBytes)]);
         _scales = _builder.AddList<float>("scales", [.. layers.Select(l => l.Groups)]);

@@ -4,7 +4,7 @@ namespace ArrowQuant.Kernels;
 /// Scale and zero point of a group as read off its range, x ~ (q - z) * s with q in 0..levels. Computed in double once a group, stored
 /// as float32. Every case that a division would spoil is settled here, so nothing later can become NaN.
 /// </summary>
-internal static class AffineParameters
+internal static partial class AffineParameters
 {
     /// <summary>
     /// Least scale relative to the largest magnitude. Effect: |z| stays at or below 2^22, where float32 still tells neighbouring codes

@@ -34,4 +34,7 @@ internal interface IGroupKernel
 
     /// <summary>Fills scales and zero points (one a group, in tile order) and codes (at the offsets of their values).</summary>
     void Quantize(ref GroupTile tile);
+
+    /// <summary>Range and codes of neighbouring groups in one pass; false, with nothing of use written, when a value is not finite.</summary>
+    bool RoundToNearest(ref GroupRun run);
 }

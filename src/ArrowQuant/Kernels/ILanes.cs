@@ -55,4 +55,10 @@ internal unsafe interface ILanes<TVector> where TVector : struct
 
     /// <summary>Writes the lowest mantissa byte of every lane.</summary>
     static abstract void StoreLowBytes(byte* to, TVector value);
+
+    /// <summary>
+    /// Writes the nearest whole numbers, ties to even, kept within 0 to <paramref name="levels"/>, of four registers: one byte a lane.
+    /// Magnitudes are below 2^31. With <paramref name="past"/>, past the caches where the set can do that; the address is then a multiple of 32.
+    /// </summary>
+    static abstract void StoreCodes(byte* to, TVector a, TVector b, TVector c, TVector d, int levels, bool past);
 }

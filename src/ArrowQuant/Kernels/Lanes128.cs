@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ArrowQuant.Kernels;
 
@@ -63,5 +64,21 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
         Vector128<uint> bytes = value.AsUInt32() & Vector128.Create(0xffu);
         Vector128<ushort> words = Vector128.Narrow(bytes, bytes);
         Unsafe.WriteUnaligned(to, Vector128.Narrow(words, words).AsUInt32().ToScalar());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreCodes(byte* to, Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d, int levels, bool past)
+    {
+        if (Sse2.IsSupported)
+        {
+            // Conversion rounds to even in the mode that .NET keeps; what leaves 16 bits, then 8, is saturated on the way.
+            Vector128<short> low = Sse2.PackSignedSaturate(Sse2.ConvertToVector128Int32(a), Sse2.ConvertToVector128Int32(b));
+            Vector128<short> high = Sse2.PackSignedSaturate(Sse2.ConvertToVector128Int32(c), Sse2.ConvertToVector128Int32(d));
+            Vector128<byte> codes = Sse2.Min(Sse2.PackUnsignedSaturate(low, high), Vector128.Create((byte)levels));
+            if (past) codes.StoreAlignedNonTemporal(to);
+            else codes.Store(to);
+            return;
+        }
+        LanesRounding<Vector128<float>, Lanes128>.StoreCodes(to, a, b, c, d, levels);
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ArrowQuant.Kernels;
 
@@ -57,5 +58,22 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
         Vector256<uint> bytes = value.AsUInt32() & Vector256.Create(0xffu);
         Vector128<ushort> words = Vector128.Narrow(bytes.GetLower(), bytes.GetUpper());
         Unsafe.WriteUnaligned(to, Vector128.Narrow(words, words).AsUInt64().ToScalar());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreCodes(byte* to, Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d, int levels, bool past)
+    {
+        if (Avx2.IsSupported)
+        {
+            // Packing works within halves of a register; the permutation puts the eight groups of four back in order.
+            Vector256<short> low = Avx2.PackSignedSaturate(Avx.ConvertToVector256Int32(a), Avx.ConvertToVector256Int32(b));
+            Vector256<short> high = Avx2.PackSignedSaturate(Avx.ConvertToVector256Int32(c), Avx.ConvertToVector256Int32(d));
+            Vector256<byte> codes = Avx2.Min(Avx2.PackUnsignedSaturate(low, high), Vector256.Create((byte)levels));
+            codes = Avx2.PermuteVar8x32(codes.AsInt32(), Vector256.Create(0, 4, 1, 5, 2, 6, 3, 7)).AsByte();
+            if (past) codes.StoreAlignedNonTemporal(to);
+            else codes.Store(to);
+            return;
+        }
+        LanesRounding<Vector256<float>, Lanes256>.StoreCodes(to, a, b, c, d, levels);
     }
 }

@@ -63,4 +63,25 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
         Lanes256.StoreLowBytes(to, value.GetLower());
         Lanes256.StoreLowBytes(to + 8, value.GetUpper());
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreCodes(byte* to, Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, int levels, bool past)
+    {
+        if (Avx512F.IsSupported)
+        {
+            StoreCodes(to, a, levels);
+            StoreCodes(to + 16, b, levels);
+            StoreCodes(to + 32, c, levels);
+            StoreCodes(to + 48, d, levels);
+            return;
+        }
+        LanesRounding<Vector512<float>, Lanes512>.StoreCodes(to, a, b, c, d, levels);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreCodes(byte* to, Vector512<float> value, int levels)
+    {
+        Vector512<int> code = Avx512F.Max(Avx512F.ConvertToVector512Int32(value), Vector512<int>.Zero);
+        Avx512F.ConvertToVector128Byte(Avx512F.Min(code, Vector512.Create(levels)).AsUInt32()).Store(to);
+    }
 }

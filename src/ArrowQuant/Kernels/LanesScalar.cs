@@ -52,4 +52,10 @@ internal readonly unsafe struct LanesScalar : ILanes<float>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreLowBytes(byte* to, float value) => *to = (byte)BitConverter.SingleToUInt32Bits(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreCodes(byte* to, float a, float b, float c, float d, int levels, bool past)
+    {
+        LanesRounding<float, LanesScalar>.StoreCodes(to, a, b, c, d, levels);
+    }
 }

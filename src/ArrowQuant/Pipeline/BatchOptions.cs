@@ -17,6 +17,12 @@ public sealed record BatchOptions
     /// </summary>
     public Action<string, double>? Progress { get; init; }
 
+    /// <summary>
+    /// False: what a layer lost is not measured, and its <see cref="QuantizedLayer.Quality"/> is null. Measuring costs about as much as
+    /// plain rounding. Runs into memory of the caller never measure.
+    /// </summary>
+    public bool MeasureQuality { get; init; } = true;
+
     /// <summary>False: the scalar kernel.</summary>
     public bool EnableSimd { get; init; } = true;
 

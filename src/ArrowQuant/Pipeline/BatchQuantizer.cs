@@ -30,7 +30,7 @@ public static class BatchQuantizer
                 ? $"has {layout.Elements} elements, more than an array holds; quantize it from a file instead"
                 : null);
         MemorySink[] sinks = [.. plan.Layers.Select(l => new MemorySink(new LayerLayout(l.Shape, spec.GroupSize), spec.BitWidth))];
-        BatchOutcome outcome = plan.Run(i => sinks[i], cancellation, out QuantizeJob[] jobs);
+        BatchOutcome outcome = plan.Run(i => sinks[i], options.MeasureQuality, cancellation, out QuantizeJob[] jobs);
         return new BatchResult(
             [.. plan.Layers.Select((l, i) => (l, jobs[i], sinks[i])).Where(p => p.Item2.Failure is null).Select(p => Finish(p.l, p.Item2, p.Item3))],
             outcome.Failures,
@@ -40,6 +40,6 @@ public static class BatchQuantizer
     private static QuantizedLayer Finish(LayerExtent layer, QuantizeJob job, MemorySink sink) =>
         new(layer.Name, layer.Shape, job.Spec.BitWidth, job.Spec.GroupSize, sink.Data, sink.Scales, sink.ZeroPoints)
         {
-            Quality = LayerQuality.From(job.Quality),
+            Quality = job.Measures ? LayerQuality.From(job.Quality) : null,
         };
 }

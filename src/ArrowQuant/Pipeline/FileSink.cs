@@ -28,9 +28,11 @@ internal sealed class FileSink(SafeTensorsWriter writer, string name, LayerLayou
         return false;
     }
 
-    public void Write(int index, Slab slab, ReadOnlySpan<byte> packed, ReadOnlySpan<float> scales, ReadOnlySpan<float> zeroPoints)
+    public SlabPlace? Place(Slab slab) => null;
+
+    public void Write(int index, Slab slab, SlabPlace place)
     {
-        ReadOnlySpan<byte> s = MemoryMarshal.AsBytes(scales), z = MemoryMarshal.AsBytes(zeroPoints);
+        ReadOnlySpan<byte> packed = place.Codes(slab, bits), s = MemoryMarshal.AsBytes(place.ScaleSpan(slab)), z = MemoryMarshal.AsBytes(place.ZeroSpan(slab));
         writer.Write(CodesAt(slab), packed);
         writer.Write(GroupsAt(QuantizedNames.Scales(name), slab), s);
         writer.Write(GroupsAt(QuantizedNames.ZeroPoints(name), slab), z);

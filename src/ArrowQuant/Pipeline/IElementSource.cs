@@ -3,7 +3,7 @@ using ArrowQuant.Formats;
 namespace ArrowQuant.Pipeline;
 
 /// <summary>Elements of one layer, wherever they live; safe to read from several threads.</summary>
-internal interface IElementSource
+internal unsafe interface IElementSource
 {
     TensorDType DType { get; }
 
@@ -11,6 +11,9 @@ internal interface IElementSource
 
     /// <summary>Reads from an element that begins a byte, widened to float32.</summary>
     void Read(long first, Span<float> destination);
+
+    /// <summary>Where elements lie as float32 in memory that stays; null when they must be read.</summary>
+    float* Address(long first, int count) => null;
 }
 
 /// <summary>A tensor of an open safetensors model.</summary>
@@ -24,7 +27,7 @@ internal sealed class TensorSource(SafeTensor tensor) : IElementSource
 }
 
 /// <summary>Elements in memory that the caller keeps alive and unchanged.</summary>
-internal sealed class MemorySource(WeightData data) : IElementSource
+internal sealed unsafe class MemorySource(WeightData data) : IElementSource
 {
     public TensorDType DType => data.DType;
 
@@ -35,4 +38,6 @@ internal sealed class MemorySource(WeightData data) : IElementSource
         long start = checked((long)((Int128)first * data.DType.Bits() / 8));
         Widening.ToSingle(data.DType, data.Slice(start, (int)Widening.ByteCount(data.DType, destination.Length)), destination);
     }
+
+    public float* Address(long first, int count) => data.DType == TensorDType.F32 && BitConverter.IsLittleEndian ? data.AddressOf(first, count) : null;
 }

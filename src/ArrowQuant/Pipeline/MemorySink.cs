@@ -1,21 +1,22 @@
-using ArrowQuant.Kernels;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace ArrowQuant.Pipeline;
 
-/// <summary>Collects a layer in arrays.</summary>
-internal sealed class MemorySink(LayerLayout layout, int bits) : ISlabSink
+/// <summary>Collects a layer in arrays. They are pinned, and hold nothing until every slab was written.</summary>
+internal sealed unsafe class MemorySink(LayerLayout layout, int bits) : ISlabSink
 {
-    public byte[] Data { get; } = new byte[layout.CodeBytes(bits)];
+    public byte[] Data { get; } = GC.AllocateUninitializedArray<byte>(checked((int)layout.CodeBytes(bits)), pinned: true);
 
-    public float[] Scales { get; } = new float[layout.Groups];
+    public float[] Scales { get; } = GC.AllocateUninitializedArray<float>(checked((int)layout.Groups), pinned: true);
 
-    public float[] ZeroPoints { get; } = new float[layout.Groups];
+    public float[] ZeroPoints { get; } = GC.AllocateUninitializedArray<float>(checked((int)layout.Groups), pinned: true);
 
-    public void Write(int index, Slab slab, ReadOnlySpan<byte> packed, ReadOnlySpan<float> scales, ReadOnlySpan<float> zeroPoints)
-    {
-        // Slabs begin at a byte, so the bits before them are whole bytes.
-        packed.CopyTo(Data.AsSpan((int)CodePacking.PackedBytes(slab.FirstElement, bits)));
-        scales.CopyTo(Scales.AsSpan((int)slab.FirstGroup));
-        zeroPoints.CopyTo(ZeroPoints.AsSpan((int)slab.FirstGroup));
-    }
+    public SlabPlace? Place(Slab slab) => Whole.Place(slab);
+
+    public void Write(int index, Slab slab, SlabPlace place) { }
+
+    private AddressSink Whole => field ??= new AddressSink(new LayerDestination(Address(Data), Address(Scales), Address(ZeroPoints)), bits);
+
+    private static nint Address<T>(T[] pinned) where T : unmanaged => (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
 }

@@ -7,7 +7,11 @@ namespace ArrowQuant.Pipeline;
 /// <summary>Where the results of slabs go; called from several threads, never twice for a slab.</summary>
 internal interface ISlabSink
 {
-    void Write(int index, Slab slab, ReadOnlySpan<byte> packed, ReadOnlySpan<float> scales, ReadOnlySpan<float> zeroPoints);
+    /// <summary>Memory of the destination itself, where it has any.</summary>
+    SlabPlace? Place(Slab slab);
+
+    /// <summary>The slab is finished, in its own place or in scratch memory.</summary>
+    void Write(int index, Slab slab, SlabPlace place);
 }
 
 /// <summary>Quantizes one layer slab by slab.</summary>
@@ -15,7 +19,7 @@ internal sealed class QuantizeJob : WeightJob
 {
     private readonly IElementSource _source;
     private readonly SlabPlan _plan;
-    private readonly SlabQuantizer _quantizer;
+    private readonly IGroupKernel _kernel;
     private readonly ISlabSink _sink;
     private readonly QualitySums[] _sums;
     private QualitySums? _known;
@@ -31,15 +35,23 @@ internal sealed class QuantizeJob : WeightJob
         Spec = spec;
         _plan = plan;
         _sink = sink;
-        _quantizer = new SlabQuantizer(layout, spec, kernel);
+        _kernel = kernel;
         _sums = new QualitySums[plan.Count];
     }
+
+    private SlabQuantizer Quantizer => field ??= new SlabQuantizer(Layout, Spec, _kernel) { Streams = Streams };
 
     public LayerLayout Layout { get; }
 
     public QuantizationSpec Spec { get; }
 
-    /// <summary>Added slab by slab, in order; meaningful when the job is done.</summary>
+    /// <summary>Codes go past the caches: more is written in all than they hold.</summary>
+    public bool Streams { get; init; }
+
+    /// <summary>Whether what is lost is measured; costs about as much as plain rounding.</summary>
+    public bool Measures { get; init; } = true;
+
+    /// <summary>Added slab by slab, in order; meaningful when the job is done and <see cref="Measures"/>.</summary>
     public QualitySums Quality
     {
         get
@@ -54,13 +66,21 @@ internal sealed class QuantizeJob : WeightJob
     /// <summary>The layer was finished by an earlier run; the steps will not be run.</summary>
     public void TakeOver(QualitySums quality) => _known = quality;
 
-    public override void Run(int step, SlabScratch scratch)
+    public override unsafe void Run(int step, SlabScratch scratch)
     {
         if (_plan.Count == 0) return;
         Slab slab = _plan[step];
-        if (!_quantizer.TryQuantize(_source, slab, scratch, out _sums[step]))
+        float* values = _source.Address(slab.FirstElement, slab.Elements);
+        if (values == null)
+        {
+            values = scratch.ValuesFor(slab.Elements);
+            _source.Read(slab.FirstElement, new Span<float>(values, slab.Elements));
+        }
+        SlabPlace place = _sink.Place(slab) ?? scratch.PlaceFor(slab);
+        if (!Quantizer.TryQuantize(values, slab, scratch, place))
             throw new ValidationException($"Layer '{Name}' contains NaN or Inf at index {FirstNotFinite(scratch)}. Replace it, or leave the layer out");
-        _sink.Write(step, slab, _quantizer.PackedSpan(scratch, slab), scratch.Scales.AsSpan(0, slab.Groups), scratch.ZeroPoints.AsSpan(0, slab.Groups));
+        if (Measures) _sums[step] = Quantizer.Measure(values, slab, scratch, place);
+        _sink.Write(step, slab, place);
     }
 
     /// <summary>Searches from the start: another worker may have met a later one first.</summary>
@@ -69,7 +89,7 @@ internal sealed class QuantizeJob : WeightJob
         for (int step = 0; step < _plan.Count; step++)
         {
             Slab slab = _plan[step];
-            scratch.Fit(slab.Elements, slab.Groups);
+            SlabScratch.Grow(ref scratch.Values, slab.Elements);
             Span<float> values = scratch.Values.AsSpan(0, slab.Elements);
             _source.Read(slab.FirstElement, values);
             for (int i = 0; i < values.Length; i++)

@@ -70,7 +70,7 @@ public sealed class QuantizedLayer
     /// <summary>One float32 zero point a group, in code units; not an integer in general.</summary>
     public float[] ZeroPoints { get; }
 
-    /// <summary>What was lost, or null when the layer was read from somewhere.</summary>
+    /// <summary>What was lost, or null when the layer was read from somewhere or nothing was measured.</summary>
     public LayerQuality? Quality { get; init; }
 
     /// <summary>Codes, one a byte.</summary>

@@ -60,6 +60,13 @@ public readonly struct WeightData
         return _address != 0 ? new ReadOnlySpan<byte>((byte*)_address + start, length) : _memory.Span.Slice((int)start, length);
     }
 
+    /// <summary>Address of float32 elements that do not move; null for managed memory, which does.</summary>
+    internal unsafe float* AddressOf(long first, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(first, Elements - count);
+        return _address == 0 ? null : (float*)_address + first;
+    }
+
     private static unsafe WeightData Wrap<T>(TensorDType dtype, T[] values) where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(values);

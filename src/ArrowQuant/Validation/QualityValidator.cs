@@ -85,11 +85,12 @@ public static class QualityValidator
         {
             cancellation.ThrowIfCancellationRequested();
             Slab slab = plan[i];
-            scratch.Fit(slab.Elements, slab.Groups);
+            scratch.Fit(slab);
             Span<float> values = scratch.Values.AsSpan(0, slab.Elements), decoded = scratch.Decoded.AsSpan(0, slab.Elements);
             original.ReadSingle(slab.FirstElement, values);
-            codes.ReadBytes(CodePacking.PackedBytes(slab.FirstElement, bits), decoder.PackedSpan(scratch, slab));
-            CodePacking.Unpack(decoder.PackedSpan(scratch, slab), bits, scratch.Codes.AsSpan(0, slab.Elements));
+            Span<byte> packed = scratch.Packed.AsSpan(0, (int)CodePacking.PackedBytes(slab.Elements, bits));
+            codes.ReadBytes(CodePacking.PackedBytes(slab.FirstElement, bits), packed);
+            CodePacking.Unpack(packed, bits, scratch.Codes.AsSpan(0, slab.Elements));
             scales.ReadSingle(slab.FirstGroup, scratch.Scales.AsSpan(0, slab.Groups));
             zeros.ReadSingle(slab.FirstGroup, scratch.ZeroPoints.AsSpan(0, slab.Groups));
             decoder.Decode(scratch.Codes, scratch.Scales, scratch.ZeroPoints, slab, decoded);

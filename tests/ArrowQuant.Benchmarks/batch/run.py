@@ -9,8 +9,10 @@ FOLDER holds the package arrow_quant_v2. Needs numpy. What is measured, and how:
   of them empty: plan, output, and reading the result back through its capsules. Import is counted twice, so the sum is an upper bound.
   The Arrow objects come from a producer in pure Python, whose own time is measured alone, printed, and not part of the hand-over.
   Its clock, and that of the call beside it, is CPU time of the process, which other programs on the machine do not stretch.
-- The machine's read bandwidth is the best of numpy's sum over the same bytes, one thread for each processor.
-- Peers take turns round by round; a ratio is the median over rounds. Peak memory is of a fresh process, above what its input takes.
+- The machine's read bandwidth is numpy's sum over the same bytes, one thread for each processor. It takes its turn with the others.
+- Peers take turns round by round; a ratio is of medians over rounds. Peak memory is of a fresh process, above what its input takes.
+- A program that quantizes again and again drops its results, and their memory is used again; so do the calls here. The column "fresh" keeps
+  every result instead, so that each call writes to memory that the system has to clear page by page first.
 """
 
 import argparse
@@ -64,15 +66,9 @@ def rounds(calls, count, clock=time.perf_counter):
     return {name: statistics.median(values) for name, values in times.items()}
 
 
-def read_all(array):
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        parts = numpy.array_split(array, os.cpu_count())
-        return min(seconds(lambda: list(pool.map(numpy.sum, parts))) for _ in range(5))
-
-
-def refused(quantizer, table):
+def refused(method, table):
     try:
-        quantizer.quantize_arrow(table, bit_width=3)
+        method(table, bit_width=3)
     except ValueError:
         return
     raise AssertionError("a bit width of 3 was accepted")
@@ -107,46 +103,69 @@ def ggml(path):
     return made
 
 
-def hand_over(quantizer, sizes, bandwidth):
-    print("\n## Hand-over\n\n| table | rows | hand-over, us CPU | Python producer, us CPU | whole call, ms CPU | hand-over : call |\n| --- | --- | --- | --- | --- | --- |")
+def hand_over(quantizer, sizes):
+    print("\n## Hand-over: everything but the kernel, in CPU time; its share of a whole call, search and minmax\n")
+    print("| input | size | rows | hand-over, us | Python producer, us | bits | share of search | share of minmax |\n" + "| --- " * 8 + "|")
     empty = numpy.empty(0, numpy.float32)
     for megabytes in sizes:
-        for count in sorted({1, megabytes // 4}):
+        for count in sorted({1, 10, 50, 100} if megabytes == 400 else {1, max(1, megabytes // 4)}):
             array = weights(megabytes)
-            parts = numpy.array_split(array, count)
+            parts = [p.reshape(-1) for p in numpy.array_split(array, count)]
             table, nothing = record_batch(parts), record_batch([empty] * count)
-            took = rounds({
-                "import": lambda: refused(quantizer, table),
-                "rest": lambda: consume(quantizer.quantize_arrow(nothing)),
-                "call": lambda: consume(quantizer.quantize_arrow(table)),
+            named, unnamed = {f"layer.{i}": p for i, p in enumerate(parts)}, {f"layer.{i}": empty for i in range(count)}
+            many = 3 if megabytes > 40 else 9
+            own = rounds({
+                "import": lambda: refused(quantizer.quantize_arrow, table),
+                "table": lambda: consume(quantizer.quantize_arrow(nothing)),
+                "batch import": lambda: refused(quantizer.quantize_arrow_batch, table),
+                "record batch": lambda: consume(quantizer.quantize_arrow_batch(nothing)),
+                "dict": lambda: quantizer.quantize_batch(unnamed),
                 "producer": lambda: (table.__arrow_c_array__(), nothing.__arrow_c_array__()),
-            }, 3 if megabytes > 40 else 9, time.process_time)
-            own = took["import"] + took["rest"] - took["producer"]
-            print(f"| {megabytes} MB | {count} | {own * 1e6:.0f} | {took['producer'] * 1e6:.0f} | {took['call'] * 1e3:.1f} | {own / took['call']:.2%} |", flush=True)
-    print(f"\nRead bandwidth of this machine in this run: {bandwidth / 1e9:.1f} GB/s.")
+            }, 21, time.process_time)
+            hand = {
+                "table": own["import"] + own["table"] - own["producer"],
+                "record batch": own["batch import"] + own["record batch"] - own["producer"],
+                "dict": own["dict"],
+            }
+            for bits in (8, 4):
+                calls = {}
+                for method in ("search", "minmax"):
+                    calls["table", method] = lambda method=method: consume(quantizer.quantize_arrow(table, bits, method))
+                    calls["record batch", method] = lambda method=method: consume(quantizer.quantize_arrow_batch(table, bits, method))
+                    calls["dict", method] = lambda method=method: quantizer.quantize_batch(named, bits, method=method)
+                took = rounds(calls, many, time.process_time)
+                for name, cost in hand.items():
+                    producer = 0 if name == "dict" else own["producer"]
+                    print(f"| {name} | {megabytes} MB | {count} | {cost * 1e6:.0f} | {producer * 1e6:.0f} | {bits} "
+                          f"| {cost / took[name, 'search']:.2%} | {cost / took[name, 'minmax']:.2%} |", flush=True)
 
 
-def throughput(quantizer, counts, bandwidth, peers):
-    names = ["table", "record batch", "dict", "numpy user code", *(["ggml, one thread"] if peers else [])]
-    print("\n## Layers of 4 MB: time over reading the same bytes once (smaller is better)\n")
-    print("| bits | layers | " + " | ".join(names) + " |\n" + "| --- " * (len(names) + 2) + "|")
+def throughput(quantizer, counts, peers):
+    names = ["table, minmax", "fresh", "record batch, minmax", "dict, minmax", "table, search", "dict, search", "numpy user code", *(["ggml, one thread"] if peers else [])]
+    print("\n## Layers of 4 MB: weights a second, over the bytes a second of reading them once (1.00 is as fast as reading)\n")
+    print("| bits | layers | read, GB/s | " + " | ".join(names) + " |\n" + "| --- " * (len(names) + 3) + "|")
     for bits in (8, 4):
         for count in counts:
             array = weights(4 * count)
             parts = [p.reshape(-1, COLUMN) for p in numpy.array_split(array, count)]
             batch, named = record_batch([p.reshape(-1) for p in parts]), {f"layer.{i}": p for i, p in enumerate(parts)}
-            stream = arrow.Stream([batch])
-            calls = {
-                "table": lambda: consume(quantizer.quantize_arrow(stream, bits)),
-                "record batch": lambda: consume(quantizer.quantize_arrow_batch(batch, bits)),
-                "dict": lambda: quantizer.quantize_batch(named, bits),
-                "numpy user code": lambda: [numpy_minmax(p, bits) for p in parts],
-            }
-            if peers:
-                calls["ggml, one thread"] = lambda: [peers[bits](p) for p in parts]
-            took = rounds(calls, 3)
-            once = array.nbytes / bandwidth
-            print(f"| {bits} | {count} | " + " | ".join(f"{took[name] / once:.1f}" for name in names) + " |", flush=True)
+            stream, kept = arrow.Stream([batch]), []
+            halves = numpy.array_split(array, os.cpu_count())
+            with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+                calls = {
+                    "read": lambda: list(pool.map(numpy.sum, halves)),
+                    "table, minmax": lambda: quantizer.quantize_arrow(stream, bits, "minmax"),
+                    "fresh": lambda: kept.append(quantizer.quantize_arrow(stream, bits, "minmax")),
+                    "record batch, minmax": lambda: quantizer.quantize_arrow_batch(batch, bits, "minmax"),
+                    "dict, minmax": lambda: quantizer.quantize_batch(named, bits, method="minmax"),
+                    "table, search": lambda: quantizer.quantize_arrow(stream, bits),
+                    "dict, search": lambda: quantizer.quantize_batch(named, bits),
+                    "numpy user code": lambda: [numpy_minmax(p, bits) for p in parts],
+                }
+                if peers:
+                    calls["ggml, one thread"] = lambda: [peers[bits](p) for p in parts]
+                took = rounds(calls, 5 if count > 10 else 15)
+            print(f"| {bits} | {count} | {array.nbytes / took['read'] / 1e9:.1f} | " + " | ".join(f"{took['read'] / took[name]:.2f}" for name in names) + " |", flush=True)
 
 
 PEAK = """
@@ -181,6 +200,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--package", type=pathlib.Path, required=True)
     parser.add_argument("--largest", type=int, default=400, help="MB of the largest table")
+    parser.add_argument("--memory", type=int, default=1000, help="MB of the table whose peak memory is measured")
     parser.add_argument("--ggml", help="libggml-base.so, from the npm package @node-llama-cpp/linux-x64")
     options = parser.parse_args()
     sys.path.insert(0, str(options.package.resolve()))
@@ -190,11 +210,9 @@ def main():
     if not peers:
         print("Left out: ggml (give --ggml).")
     quantizer = arrow_quant_v2.ArrowQuantV2()
-    probe = weights(min(400, options.largest))
-    bandwidth = probe.nbytes / read_all(probe)
-    hand_over(quantizer, [size for size in (4, 40, 400) if size <= options.largest], bandwidth)
-    throughput(quantizer, [count for count in (1, 10, 50, 100) if 4 * count <= options.largest], bandwidth, peers)
-    peak(options.package.resolve(), options.largest)
+    throughput(quantizer, [count for count in (1, 10, 50, 100) if 4 * count <= options.largest], peers)
+    hand_over(quantizer, [size for size in (4, 40, 400) if size <= options.largest])
+    peak(options.package.resolve(), options.memory)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ public sealed unsafe partial class ArrowBatchBuilder
     /// <param name="name">Name of the column.</param>
     /// <param name="lengths">Bytes of each row; negative for a null row.</param>
     /// <param name="nullable">Whether the schema allows nulls.</param>
-    /// <returns>The rows to fill, zero until written.</returns>
+    /// <returns>The rows to fill, zero until written unless <see cref="SkipsClearing"/>.</returns>
     /// <exception cref="ArgumentException">All rows together exceed 2147483647 bytes: use <see cref="ArrowRowChunks"/> first.</exception>
     public ArrowRows<byte> AddBinary(string name, ReadOnlySpan<long> lengths, bool nullable = false) =>
         AddVariable<byte>(name, ArrowType.Of(ArrowKind.Binary), lengths, nullable, asList: false);
@@ -30,7 +30,7 @@ public sealed unsafe partial class ArrowBatchBuilder
     /// <param name="lengths">Items of each row; negative for a null row.</param>
     /// <param name="nullable">Whether the schema allows null rows.</param>
     /// <param name="itemNullable">Whether the schema allows null items.</param>
-    /// <returns>The rows to fill, zero until written.</returns>
+    /// <returns>The rows to fill, zero until written unless <see cref="SkipsClearing"/>.</returns>
     public ArrowRows<T> AddList<T>(string name, ReadOnlySpan<long> lengths, bool nullable = false, bool itemNullable = false)
         where T : unmanaged =>
         AddVariable<T>(name, ArrowType.List(ArrowType.Of(ArrowLayout.KindOf<T>()), itemNullable), lengths, nullable, asList: true);
@@ -80,7 +80,8 @@ public sealed unsafe partial class ArrowBatchBuilder
         where T : unmanaged
     {
         (ArrowBuffer validity, ArrowBuffer offsets, int total) = LayOut(name, lengths);
-        ArrowBuffer values = Open().Allocate((long)total * sizeof(T));
+        long bytes = (long)total * sizeof(T);
+        ArrowBuffer values = SkipsClearing ? Open().AllocateUninitialized(bytes) : Open().Allocate(bytes);
         AddRows(name, type, nullable, validity, asList ? [offsets] : [offsets, values], asList ? [Primitive<T>(type, total, values)] : []);
         return new ArrowRows<T>(this, offsets, values, RowCount);
     }

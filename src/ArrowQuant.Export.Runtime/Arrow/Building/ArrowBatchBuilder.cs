@@ -18,6 +18,12 @@ public sealed unsafe partial class ArrowBatchBuilder(int rowCount) : IDisposable
     /// <summary>Number of rows of every column.</summary>
     public int RowCount { get; } = rowCount >= 0 ? rowCount : throw new ArgumentOutOfRangeException(nameof(rowCount));
 
+    /// <summary>
+    /// True: rows of binary and list columns hold anything until written, and must all be written. Clearing large columns would cost as much
+    /// as filling them.
+    /// </summary>
+    public bool SkipsClearing { get; init; }
+
     /// <summary>Makes the batch; columns are immutable from here on.</summary>
     /// <returns>The batch, to be disposed by the caller.</returns>
     public ArrowBatch Build()

@@ -2,13 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace ArrowQuant.Export.Runtime.Arrow;
 
-/// <summary>Buffers that this side allocates: 64-byte aligned, padded to 64 bytes, all bytes zero; plus managed arrays pinned in place.</summary>
+/// <summary>Buffers that this side allocates: 64-byte aligned, padded to 64 bytes, all bytes zero unless asked otherwise; plus managed arrays pinned in place.</summary>
 internal unsafe class NativeArrowMemory : ArrowMemory
 {
     /// <summary>Alignment and padding that the columnar format recommends (a cache line, one AVX-512 register).</summary>
     public const int Alignment = 64;
 
     private readonly List<nint> blocks = [];
+    private readonly List<LargeBlock> large = [];
     private readonly List<GCHandle> pins = [];
 
     /// <summary>Bytes allocated so far, padding included.</summary>
@@ -29,6 +30,19 @@ internal unsafe class NativeArrowMemory : ArrowMemory
         return new ArrowBuffer((raw + Alignment - 1) & ~(nint)(Alignment - 1), bytes);
     }
 
+    /// <summary>A buffer of undefined contents but for its padding, which is zero. Not thread-safe.</summary>
+    public ArrowBuffer AllocateUninitialized(long bytes)
+    {
+        if (bytes < LargeBlocks.Least)
+            return Allocate(bytes);
+        long padded = checked(bytes + Alignment - 1) & ~(long)(Alignment - 1);
+        LargeBlock block = LargeBlocks.Take(padded);
+        large.Add(block);
+        AllocatedBytes += padded;
+        new Span<byte>((byte*)block.Address + bytes, (int)(padded - bytes)).Clear();
+        return new ArrowBuffer(block.Address, bytes);
+    }
+
     /// <summary>Keeps a managed array where it is until the last holder goes.</summary>
     public ArrowBuffer Pin<T>(T[] values)
         where T : unmanaged
@@ -44,9 +58,12 @@ internal unsafe class NativeArrowMemory : ArrowMemory
     {
         foreach (nint block in blocks)
             NativeMemory.Free((void*)block);
+        foreach (LargeBlock block in large)
+            LargeBlocks.Return(block);
         foreach (GCHandle pin in pins)
             pin.Free();
         blocks.Clear();
+        large.Clear();
         pins.Clear();
     }
 }
