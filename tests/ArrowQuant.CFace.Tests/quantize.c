@@ -42,7 +42,7 @@ int main(void)
     if (api->arrow_quant_v2_new("sideways", &quantizer) != ARROW_QUANT_V2_INVALID_ARGUMENT) return 2;
     if (strcmp(api->last_error_type(), "ConfigurationError") != 0) return 3;
     if (api->arrow_quant_v2_new(NULL, &quantizer) != 0) return 4;
-    if (api->arrow_quant_v2_quantize_batch_with_progress(quantizer, &layer, 1, &bits, progress, &seen, NULL, NULL, &map) != 0) {
+    if (api->arrow_quant_v2_quantize_batch_with_progress(quantizer, &layer, 1, &bits, progress, &seen, NULL, NULL, NULL, &map) != 0) {
         fprintf(stderr, "%s: %s\n", api->last_error_type(), api->last_error());
         return 5;
     }
@@ -62,10 +62,10 @@ int main(void)
     }
 
     api->free_result(map.items);
-    if (api->arrow_quant_v2_quantize_batch(quantizer, &layer, 1, &bad_bits, NULL, NULL, &map) == 0) return 9;
-    if (api->arrow_quant_v2_quantize_batch(quantizer, layers, 2, &bits, NULL, NULL, &map) != ARROW_QUANT_V2_INVALID_ARGUMENT) return 10;
+    if (api->arrow_quant_v2_quantize_batch(quantizer, &layer, 1, &bad_bits, NULL, NULL, NULL, &map) == 0) return 9;
+    if (api->arrow_quant_v2_quantize_batch(quantizer, layers, 2, &bits, NULL, NULL, NULL, &map) != ARROW_QUANT_V2_INVALID_ARGUMENT) return 10;
     api->set_warning_handler(warn, NULL);
-    if (api->arrow_quant_v2_quantize_batch(quantizer, layers, 2, &bits, &go_on, NULL, &map) != 0 || map.count != 1 || warnings != 1) return 11;
+    if (api->arrow_quant_v2_quantize_batch(quantizer, layers, 2, &bits, &go_on, NULL, NULL, &map) != 0 || map.count != 1 || warnings != 1) return 11;
     api->free_result(map.items);
     if (api->arrow_quant_v2_release(quantizer) != 0) return 12;
     puts("ok");
