@@ -88,7 +88,7 @@ internal static class CFacePrinter
         }
     }
 
-    private static bool IsInstance(CFunction function) => function.Role is CRole.Get or CRole.Set || function.Member!.Kind == MemberKind.Method;
+    private static bool IsInstance(CFunction function) => function.Member!.Kind is MemberKind.Method or MemberKind.Property;
 
     private static void ReadArguments(SourceWriter writer, CFunction function)
     {
@@ -117,6 +117,7 @@ internal static class CFacePrinter
             CRole.Create => $"new {target}({string.Join(", ", arguments)})",
             CRole.Get => $"{target}.@{member.CSharpName}",
             CRole.Set => $"{target}.@{member.CSharpName} = p0",
+            _ when member.Assigns => $"{target}.@{member.CSharpName} = p0",
             _ => $"{target}.@{member.CSharpName}({string.Join(", ", arguments)})",
         };
 

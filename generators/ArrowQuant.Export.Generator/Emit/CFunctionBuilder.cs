@@ -21,6 +21,9 @@ internal static class CFunctionBuilder
                 if (member.CanWrite)
                     yield return Build(type, member, CRole.Set, $"{prefix}set_{member.Name}", [new ParameterModel("value", "", member.Result, "", "")], null);
                 break;
+            case MemberKind.ClassAttribute or MemberKind.Constant:
+                yield return Build(type, member, CRole.Get, $"{prefix}get_{member.Name.ToLowerInvariant()}", [], member.Result.C.Out);
+                break;
             case MemberKind.Method or MemberKind.StaticMethod:
                 yield return Build(type, member, CRole.Call, CNames.Escape(prefix + member.Name), member.Parameters, member.Result.IsVoid ? null : member.Result.C.Out);
                 break;
@@ -42,7 +45,7 @@ internal static class CFunctionBuilder
         var list = new List<CParameter>();
         var arguments = new List<CArgument>();
         var taken = new HashSet<string>(StringComparer.Ordinal) { "result" };
-        bool instance = role != CRole.Create && member?.Kind is not (MemberKind.StaticMethod or MemberKind.Constructor) && type.Shape == TypeShape.Class;
+        bool instance = role != CRole.Create && member?.Kind is not (MemberKind.StaticMethod or MemberKind.Constructor or MemberKind.ClassAttribute) && type.Shape == TypeShape.Class;
         if (instance) list.Add(new CParameter($"${ForeignName.SnakeCase(type.Name)}_handle", CNames.Free("self", taken), "nint"));
         foreach (ParameterModel parameter in parameters) Add(parameter, list, arguments, taken);
         if (member?.TokenPosition >= 0 && role is CRole.Call or CRole.Create) list.Add(new CParameter("$cancellation_handle", CNames.Free("cancellation", taken), "nint"));

@@ -101,6 +101,7 @@ internal sealed class CTable
     private string? Objection(TypeModel type, MemberModel member)
     {
         if (type.Shape == TypeShape.Builtin) return type.Name == "Tensor" ? "its C struct has that as fields" : "C has the Arrow structs themselves";
+        if (type.Shape == TypeShape.Record) return "a record with the shape of a class has no struct in C; with 'As = ExportAs.Dict' it has one";
         if (CMemberForm.Of(member.Kind).Reason is { Length: > 0 } none) return none;
         if (member.Kind == MemberKind.Value) return _types.Objection(type, member);
         foreach (ParameterModel parameter in member.Parameters)

@@ -50,7 +50,11 @@ internal static class ManifestPrinter
         Pair(writer, "kind", member.Kind switch
         {
             MemberKind.Constructor => "constructor",
-            MemberKind.Method or MemberKind.Enter or MemberKind.Exit => "method",
+            MemberKind.Method or MemberKind.Enter or MemberKind.Exit or MemberKind.Mixin or MemberKind.Reduce => "method",
+            MemberKind.Record => member.Name == "__match_args__" ? "attribute" : "method",
+            MemberKind.Protocol => "protocol",
+            MemberKind.ClassAttribute => "attribute",
+            MemberKind.Constant => "constant",
             MemberKind.StaticMethod => "static",
             MemberKind.Property => member.CanWrite ? "property" : "readonly",
             MemberKind.Value => "value",

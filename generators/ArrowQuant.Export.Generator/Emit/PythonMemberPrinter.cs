@@ -14,6 +14,20 @@ internal static class PythonMemberPrinter
         writer.Line($"// {member.CSharpSignature}");
         switch (member.Kind)
         {
+            case MemberKind.Protocol:
+                PythonProtocolPrinter.Write(writer, type, member);
+                break;
+            case MemberKind.Record:
+                PythonRecordPrinter.WriteMethod(writer, type, member);
+                break;
+            case MemberKind.Mixin:
+                break; // Python brings its body
+            case MemberKind.ClassAttribute or MemberKind.Constant:
+                writer.Line($"private static nint Get_{member.Name}() => {member.Result.Writer}.Write({type.CSharp}.@{member.CSharpName});");
+                break;
+            case MemberKind.Constructor when type.Shape == TypeShape.Record:
+                PythonRecordPrinter.WriteConstructor(writer, type, member);
+                break;
             case MemberKind.Constructor:
                 WriteConstructor(writer, type, member);
                 break;
@@ -57,21 +71,21 @@ internal static class PythonMemberPrinter
                 }
 
                 string target = type.CSharp;
-                if (member.Kind == MemberKind.Method)
+                if (member.Kind is MemberKind.Method or MemberKind.Reduce)
                 {
-                    writer.Line($"if (!Instances.TryGet(self, out {type.CSharp} target)) return 0;");
+                    writer.Line($"if (!{Emitted.Find(type)}(self, out {type.CSharp} target)) return 0;");
                     target = "target";
                 }
 
                 ReadArguments(writer, member, "arguments", member.Name, name => $"return Failure.Argument({Escape.CSharp(member.Name)}, {Escape.CSharp(name)});");
-                WriteInvocation(writer, member, $"{target}.@{member.CSharpName}({Arguments(member)})");
+                WriteInvocation(writer, member, member.Assigns ? $"{target}.@{member.CSharpName} = p0" : $"{target}.@{member.CSharpName}({Arguments(member)})");
             }
 
             EndBody(writer, member, "return Failure.Raise(exception);");
         }
     }
 
-    private static void WriteBinding(SourceWriter writer, MemberModel member, string signature)
+    internal static void WriteBinding(SourceWriter writer, MemberModel member, string signature)
     {
         int named = Named(member);
         if (named == member.Parameters.Count)
@@ -175,7 +189,7 @@ internal static class PythonMemberPrinter
         {
             using (writer.Block("try"))
             {
-                writer.Line($"if (!Instances.TryGet(self, out {type.CSharp} target)) return 0;");
+                writer.Line($"if (!{Emitted.Find(type)}(self, out {type.CSharp} target)) return 0;");
                 writer.Line($"return {member.Result.Writer}.Write(target.@{member.CSharpName});");
             }
 
@@ -192,7 +206,7 @@ internal static class PythonMemberPrinter
             using (writer.Block("try"))
             {
                 writer.Line($"if (value == 0) return Failure.Delete({Escape.CSharp(member.Name)});");
-                writer.Line($"if (!Instances.TryGet(self, out {type.CSharp} target)) return -1;");
+                writer.Line($"if (!{Emitted.Find(type)}(self, out {type.CSharp} target)) return -1;");
                 writer.Line($"if (!{member.Result.Reader}.TryRead(value, ref {scope}, out {member.Result.CSharp} item)) return Failure.Property({Escape.CSharp(member.Name)});");
                 writer.Line($"target.@{member.CSharpName} = item;");
                 writer.Line("return 0;");
@@ -203,7 +217,7 @@ internal static class PythonMemberPrinter
         }
     }
 
-    private static void WriteSignature(SourceWriter writer, string field, MemberModel member, string name)
+    internal static void WriteSignature(SourceWriter writer, string field, MemberModel member, string name)
     {
         int required = member.Parameters.TakeWhile(p => !p.IsOptional && !p.IsVariadic).Count();
         string parameters = string.Concat(member.Parameters.Where(p => !p.IsVariadic).Select(p => ", " + Escape.CSharp(p.Name)));
@@ -212,7 +226,7 @@ internal static class PythonMemberPrinter
     }
 
     /// <summary>A struct and not stackalloc: that brings a guard value and a probe of the stack into every call.</summary>
-    private static void WriteSlots(SourceWriter writer, int count)
+    internal static void WriteSlots(SourceWriter writer, int count)
     {
         if (count == 0) return;
         int room = new[] { 1, 2, 4, 8, 16 }.FirstOrDefault(size => size >= count);
@@ -220,20 +234,20 @@ internal static class PythonMemberPrinter
         writer.Line($"nint* slots = {(room != 0 ? "(nint*)&space" : $"stackalloc nint[{count}]")};");
     }
 
-    private static void WriteEntry(SourceWriter writer) => writer.Line(CSharpFile.Entry + "\n[SkipLocalsInit]");
+    internal static void WriteEntry(SourceWriter writer) => writer.Line(CSharpFile.Entry + "\n[SkipLocalsInit]");
 
-    private static void BeginBody(SourceWriter writer, MemberModel member)
+    internal static void BeginBody(SourceWriter writer, MemberModel member)
     {
         if (member.HoldsResources) writer.Line("CallScope.Begin(out CallScope scope);");
     }
 
-    private static void EndBody(SourceWriter writer, MemberModel member, string raise)
+    internal static void EndBody(SourceWriter writer, MemberModel member, string raise)
     {
         writer.Line($"catch (Exception exception) {{ {raise} }}");
         if (member.HoldsResources) writer.Line("finally { scope.Release(); }");
     }
 
-    private static void ReadArguments(SourceWriter writer, MemberModel member, string slots, string method, Func<string, string> fail)
+    internal static void ReadArguments(SourceWriter writer, MemberModel member, string slots, string method, Func<string, string> fail)
     {
         for (int i = 0; i < member.Parameters.Count; i++)
         {
@@ -279,7 +293,8 @@ internal static class PythonMemberPrinter
             writer.Line(invocation + ";");
         }
 
-        writer.Line(member.Result.IsVoid ? "return Nothing.Write();" : $"return {member.Result.Writer}.Write({invocation});");
+        string written = $"{member.Result.Writer}.Write({invocation})";
+        writer.Line(member.Result.IsVoid ? "return Nothing.Write();" : member.Kind == MemberKind.Reduce ? $"return Pickling.Reduce(self, {written});" : $"return {written};");
     }
 
     /// <summary>The statement that runs a body without the GIL.</summary>

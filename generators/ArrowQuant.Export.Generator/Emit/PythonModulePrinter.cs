@@ -63,7 +63,7 @@ internal static class PythonModulePrinter
         string qualified = Escape.Utf8($"{module.Name}.{type.Name}");
         switch (type.Shape)
         {
-            case TypeShape.Class or TypeShape.Functions:
+            case TypeShape.Class or TypeShape.Functions or TypeShape.Record:
                 writer.Line($"if (!{type.Identifier}_Python.Define(module, {qualified})) return -1;");
                 break;
             case TypeShape.Enum:

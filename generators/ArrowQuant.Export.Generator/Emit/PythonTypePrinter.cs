@@ -17,6 +17,8 @@ internal static class PythonTypePrinter
                 writer.Line();
                 PythonMemberPrinter.Write(writer, type, member);
             }
+
+            PythonSlotPrinter.WriteShared(writer, type);
         }
 
         return writer.ToString();
@@ -24,18 +26,36 @@ internal static class PythonTypePrinter
 
     private static void WriteDefine(SourceWriter writer, TypeModel type)
     {
-        int methods = type.Members.Count(m => m.Kind is MemberKind.Method or MemberKind.StaticMethod or MemberKind.Enter or MemberKind.Exit);
+        int methods = type.Members.Count(m => Entry(type, m).Contains("Method("));
         int properties = type.Members.Count(m => m.Kind == MemberKind.Property);
         using (writer.Block("public static bool Define(nint module, ReadOnlySpan<byte> qualifiedName)"))
         {
-            writer.Line($"var table = new TypeBuilder(methods: {methods}, properties: {properties});");
-            foreach (MemberModel member in type.Members) writer.Line(Entry(type, member));
+            List<string> slots = PythonSlotPrinter.Entries(type);
+            writer.Line($"var table = new TypeBuilder(methods: {methods}, properties: {properties}{(slots.Count == 0 ? "" : $", slots: {slots.Count}")});");
+            foreach (string entry in type.Members.Select(m => Entry(type, m)).Where(e => e.Length != 0)) writer.Line(entry);
+            foreach (string slot in slots) writer.Line(slot);
+            if (type.StubBase.Length != 0) writer.Line($"table.Is{type.BaseName}();");
             string signature = type.Constructor is { } constructor ? TextSignature.Of(type, constructor) : "";
             string doc = signature.Length == 0 ? type.Doc : TextSignature.Doc(type.Name, signature, type.Doc);
             writer.Line(type.Shape == TypeShape.Functions
-                ? "return table.FinishFunctions(module);"
-                : $"return table.Finish<{type.CSharp}>(module, qualifiedName, {Escape.Utf8(type.Name)}, {Escape.Utf8(doc)});");
+                ? $"return table.FinishFunctions(module){string.Concat(Attributes(type))};"
+                : $"return table.Finish<{type.CSharp}>(module, qualifiedName, {Escape.Utf8(type.Name)}, {Escape.Utf8(doc)}){string.Concat(Attributes(type))};");
         }
+    }
+
+    /// <summary>What is added to the finished class, or to the module.</summary>
+    private static IEnumerable<string> Attributes(TypeModel type)
+    {
+        foreach (MemberModel member in type.Members)
+        {
+            if (member.Kind == MemberKind.ClassAttribute) yield return $"\n    && ClassAttribute.Add<{type.CSharp}>({Escape.Utf8(member.Name)}, &Get_{member.Name})";
+            else if (member.Kind == MemberKind.Constant) yield return $"\n    && ModuleBuilder.AddValue(module, {Escape.Utf8(member.Name)}, Get_{member.Name}())";
+            else if (member.Name == "__match_args__") yield return "\n    && Call___match_args__()";
+        }
+
+        if (type.StubBase.Length == 0) yield break;
+        string mixins = string.Concat(type.Members.Where(m => m.Kind == MemberKind.Mixin).Select(m => ", " + Escape.CSharp(m.Name)));
+        yield return $"\n    && AbstractBase.Implement<{type.CSharp}>({Escape.Utf8(type.BaseName)}{mixins})";
     }
 
     private static string Entry(TypeModel type, MemberModel member)
@@ -44,9 +64,11 @@ internal static class PythonTypePrinter
         string doc = Escape.Utf8(TextSignature.Doc(member.Name, TextSignature.Of(type, member), member.Doc));
         return member.Kind switch
         {
-            MemberKind.Constructor => $"table.Constructor(&Init{(member.Parameters.Any(p => p.IsVariadic) ? "" : ", &New")});",
+            MemberKind.Constructor => type.Shape == TypeShape.Record ? "" : $"table.Constructor(&Init{(member.Parameters.Any(p => p.IsVariadic) ? "" : ", &New")});",
+            MemberKind.Protocol or MemberKind.Mixin or MemberKind.ClassAttribute or MemberKind.Constant => "",
+            MemberKind.Record when member.Name == "__match_args__" => "",
             MemberKind.Property => $"table.Property({name}, &Get_{member.Name}, {(member.CanWrite ? "&Set_" + member.Name : "null")}, {Escape.Utf8(member.Doc)});",
-            MemberKind.StaticMethod when type.Shape == TypeShape.Class => $"table.StaticMethod({name}, &Call_{member.Name}, {doc});",
+            MemberKind.StaticMethod when type.Shape != TypeShape.Functions => $"table.StaticMethod({name}, &Call_{member.Name}, {doc});",
             _ => $"table.Method({name}, &Call_{member.Name}, {doc});",
         };
     }

@@ -40,8 +40,10 @@ internal static class StubPreamble
         if (tensor || body.Contains("-> Any")) typing.Add("Any");
         if (tensor || array || stream) typing.Add("Protocol");
         if (tensor) typing.Add("TypeAlias");
+        if (body.Contains("ClassVar[")) typing.Add("ClassVar");
         if (body.Contains("TypedDict")) typing.Add("TypedDict");
         if (body.Contains("@final")) typing.Add("final");
+        if (body.Contains("@overload")) typing.Add("overload");
         string[] abc = new[] { "Callable", "Iterator", "Mapping", "Sequence" }.Where(name => body.Contains(name + "[")).ToArray();
 
         var writer = new SourceWriter();

@@ -24,7 +24,8 @@ internal static class StubPrinter
         switch (type.Shape)
         {
             case TypeShape.Functions:
-                foreach (MemberModel member in type.Members) WriteCallable(writer, type, member);
+                foreach (MemberModel member in type.Members.Where(m => m.Kind == MemberKind.Constant)) writer.Line(TextSignature.Stub(type, member));
+                foreach (MemberModel member in type.Members.Where(m => m.Kind != MemberKind.Constant)) WriteCallable(writer, type, member);
                 break;
             case TypeShape.Exception:
                 using (writer.Indent($"class {type.Name}({type.BaseName}):")) WriteDoc(writer, type.Doc, orElse: "...");
@@ -44,13 +45,16 @@ internal static class StubPrinter
     private static void WriteClass(SourceWriter writer, TypeModel type)
     {
         writer.Line("@final");
-        using (writer.Indent($"class {type.Name}:"))
+        using (writer.Indent($"class {type.Name}{(type.StubBase.Length == 0 ? "" : $"({type.StubBase})")}:"))
         {
             WriteDoc(writer, type.Doc, orElse: type.Members.Count == 0 ? "..." : null);
             foreach (MemberModel member in type.Members)
             {
                 if (member.Kind == MemberKind.StaticMethod) writer.Line("@staticmethod");
+                if (member.Kind == MemberKind.Mixin) continue; // in the base class
                 if (member.Kind == MemberKind.Property) WriteProperty(writer, member);
+                else if (member.Kind == MemberKind.Protocol) WriteProtocol(writer, type, member);
+                else if (member.Kind == MemberKind.ClassAttribute || member.Name == "__match_args__") writer.Line(TextSignature.Stub(type, member));
                 else WriteCallable(writer, type, member);
             }
         }
@@ -81,6 +85,22 @@ internal static class StubPrinter
         if (!member.CanWrite) return;
         writer.Line($"@{member.Name}.setter");
         writer.Line($"def {member.Name}(self, value: {member.Result.StubIn}) -> None: ...");
+    }
+
+    private static void WriteProtocol(SourceWriter writer, TypeModel type, MemberModel member)
+    {
+        string[] lines = [.. ProtocolStub.Lines(type, member)];
+        foreach (string line in lines)
+        {
+            if (!line.StartsWith("def ", StringComparison.Ordinal))
+            {
+                writer.Line(line);
+                continue;
+            }
+
+            if (lines.Length > 1) writer.Line("@overload");
+            using (writer.Indent(line + ":")) WriteDoc(writer, line == lines[0] ? member.Doc : "", orElse: "...");
+        }
     }
 
     private static void WriteCallable(SourceWriter writer, TypeModel type, MemberModel member)

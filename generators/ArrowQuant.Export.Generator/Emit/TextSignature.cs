@@ -10,7 +10,8 @@ internal static class TextSignature
     {
         string? receiver = member.Kind switch
         {
-            MemberKind.Method or MemberKind.Enter or MemberKind.Exit => "$self",
+            MemberKind.Method or MemberKind.Enter or MemberKind.Exit or MemberKind.Reduce => "$self",
+            MemberKind.Record when member.Name != "__match_args__" => "$self",
             MemberKind.StaticMethod when type.Shape == TypeShape.Functions => "$module",
             MemberKind.StaticMethod or MemberKind.Constructor => "",
             _ => null,
@@ -26,12 +27,17 @@ internal static class TextSignature
     /// <summary><c>def f(self, a: int, b: int = 4) -> str</c>.</summary>
     public static string Stub(TypeModel type, MemberModel member)
     {
-        if (member.Kind is MemberKind.Property or MemberKind.Field) return $"{member.Name}: {member.Result.StubOut}";
+        if (member.Kind == MemberKind.Protocol) return string.Join("; ", ProtocolStub.Lines(type, member));
+        if (member.Kind == MemberKind.Mixin) return member.Result.StubOut;
+        if (member.Kind == MemberKind.ClassAttribute) return $"{member.Name}: ClassVar[{member.Result.StubOut}]";
+        if (member.Name == "__match_args__") return $"{member.Name} = ({string.Concat(type.Fields.Select(f => $"'{f.Name}', ")).TrimEnd()})";
+        if (member.Kind is MemberKind.Property or MemberKind.Field or MemberKind.Constant) return $"{member.Name}: {member.Result.StubOut}";
         if (member.Kind == MemberKind.Value) return $"{member.Name} = {member.Result.StubOut}";
-        bool receives = member.Kind is MemberKind.Method or MemberKind.Constructor or MemberKind.Enter or MemberKind.Exit;
+        bool receives = member.Kind != MemberKind.StaticMethod;
         IEnumerable<string> parameters = List(member, p => $"{Star(p)}{p.Name}: {p.Type.StubIn}{(p.IsOptional ? " = " + Default(p) : "")}");
-        string list = string.Join(", ", (receives ? new[] { "self" } : []).Concat(parameters));
-        string result = member.Kind == MemberKind.Constructor ? "None" : member.Style == CallStyle.Async ? $"Future[{member.Result.StubOut}]" : member.Result.StubOut;
+        bool makes = member.Kind == MemberKind.Constructor && type.Shape == TypeShape.Record;
+        string list = string.Join(", ", (receives ? new[] { makes ? "cls" : "self" } : []).Concat(parameters));
+        string result = makes ? type.Name : member.Kind == MemberKind.Constructor ? "None" : member.Kind == MemberKind.Reduce ? $"tuple[type[{type.Name}], tuple[object, ...]]" : member.Style == CallStyle.Async ? $"Future[{member.Result.StubOut}]" : member.Result.StubOut;
         return $"def {member.Name}({list}) -> {result}";
     }
 

@@ -23,7 +23,8 @@ internal static class CallableClassifier
         }
 
         bool refused = false;
-        if (kind != MemberKind.Constructor && ForeignName.Objection(name) is { } objection)
+        bool isProtocol = kind == MemberKind.Method && (name == "__call__" || (name == "__reduce__" && method.Parameters.Length == 0 && !method.ReturnsVoid));
+        if (kind != MemberKind.Constructor && !isProtocol && ForeignName.Objection(name) is { } objection)
         {
             ledger.RefuseName(method, name, objection);
             refused = true;
@@ -78,7 +79,7 @@ internal static class CallableClassifier
 
         if (refused) return;
         ledger.Export(method, new MemberModel(
-            kind, name, method.Name, Displays.Person(method), parameters.ToEquatableArray(), result.Type!,
+            name == "__reduce__" ? MemberKind.Reduce : kind, name, method.Name, Displays.Person(method), parameters.ToEquatableArray(), result.Type!,
             CanRead: false, CanWrite: false, shape.Style(export?.Named<bool>("ReleasesGil") ?? false),
             DocText.For(method, ForeignName.SnakeCase, cancellation), shape.TokenPosition, shape.AwaitsValueTask));
     }

@@ -1,5 +1,6 @@
 using ArrowQuant.Export.Model.Diagnostics;
 using ArrowQuant.Export.Model.Naming;
+using ArrowQuant.Export.Model.Protocols;
 using ArrowQuant.Export.Model.Records;
 using Microsoft.CodeAnalysis;
 
@@ -24,14 +25,26 @@ internal static class ExportClassifier
         if (type.IsGenericType) ledger.Refuse(type, Rules.GenericType);
         else if (Objection(type, asDict) is { } shape) ledger.Refuse(type, Rules.TypeShape, shape);
         else if (type.TypeKind == TypeKind.Enum) return ClassifyEnum(type, name, ledger, cancellation);
+        else if (!asDict && !type.IsStatic) return ClassifyClass(type, name, ledger, cancellation);
         else MemberClassifier.ClassifyMembers(type, asDict, ledger, cancellation);
 
-        if (!asDict) ContextProtocol.Add(type, name, ledger);
         TypeShape kind = asDict ? TypeShape.Dict : type.IsStatic ? TypeShape.Functions : TypeShape.Class;
         Classified classified = ledger.Close(kind, name, "", DocText.For(type, ForeignName.SnakeCase, cancellation));
         return kind == TypeShape.Dict && classified.Model is { } model
             ? classified with { Model = model with { ReadItems = Types.DictReading.Of(type, type.ContainingAssembly) } }
             : classified;
+    }
+
+    /// <summary>A class, or a record as a value.</summary>
+    private static Classified ClassifyClass(INamedTypeSymbol type, string name, Ledger ledger, CancellationToken cancellation)
+    {
+        var claims = new ProtocolClaims(type, ledger, cancellation);
+        (string parent, string stub) = MemberClassifier.ClassifyMembers(type, claims, ledger, cancellation);
+        EquatableArray<FieldModel> fields = type.IsRecord ? RecordClassifier.Add(type, name, claims, ledger, cancellation) : default;
+        claims.Close();
+        ContextProtocol.Add(type, name, ledger);
+        Classified closed = ledger.Close(type.IsRecord ? TypeShape.Record : TypeShape.Class, name, parent, DocText.For(type, ForeignName.SnakeCase, cancellation));
+        return closed.Model is { } model ? closed with { Model = model with { StubBase = stub, Fields = fields, IsValueType = type.IsValueType } } : closed;
     }
 
     private static Classified ClassifyEnum(INamedTypeSymbol type, string name, Ledger ledger, CancellationToken cancellation)
@@ -77,8 +90,7 @@ internal static class ExportClassifier
         { TypeKind: TypeKind.Delegate } => "a delegate",
         { IsRefLikeType: true } => "a ref struct, which lives on the stack only",
         { IsFileLocal: true } => "visible in one file only",
-        { ContainingType: not null } => "nested in another type",
-        { IsRecord: true } when !asDict => "a record without 'As = ExportAs.Dict'",
+        { IsRecord: true } when !asDict => RecordClassifier.Objection(type),
         { TypeKind: TypeKind.Struct } when !asDict => "a struct",
         { IsRecord: false } when asDict => "marked 'As = ExportAs.Dict' but no record",
         _ when IsException(type) => "an exception; use [ExportException] for it",

@@ -1,4 +1,5 @@
 using ArrowQuant.Export.Model.Diagnostics;
+using ArrowQuant.Export.Model.Protocols;
 using ArrowQuant.Export.Model.Records;
 using Microsoft.CodeAnalysis;
 
@@ -7,7 +8,21 @@ namespace ArrowQuant.Export.Model.Classification;
 /// <summary>Walks every public member of a type and puts it into exactly one column of its ledger.</summary>
 internal static class MemberClassifier
 {
-    public static void ClassifyMembers(INamedTypeSymbol type, bool asDict, Ledger ledger, CancellationToken cancellation)
+    public static void ClassifyMembers(INamedTypeSymbol type, bool asDict, Ledger ledger, CancellationToken cancellation) =>
+        Walk(type, ledger, cancellation, asDict
+            ? member => DictMemberClassifier.Classify(type, member, ledger, cancellation)
+            : member => Classify(type, member, null, null, ledger, cancellation));
+
+    /// <summary>The members of a class or a record, with the protocols that some of them stand for.</summary>
+    public static (string Name, string Stub) ClassifyMembers(INamedTypeSymbol type, ProtocolClaims claims, Ledger ledger, CancellationToken cancellation)
+    {
+        var collection = new CollectionProtocol(type, claims);
+        Walk(type, ledger, cancellation, member => Classify(type, member, claims, collection, ledger, cancellation));
+        collection.ClaimHidden();
+        return collection.Close();
+    }
+
+    private static void Walk(INamedTypeSymbol type, Ledger ledger, CancellationToken cancellation, Action<ISymbol> classify)
     {
         List<ISymbol> members = PublicMembers.Of(type);
         Dictionary<string, string> inheritedExclusions = InheritedExclusions(type, members, ledger);
@@ -17,8 +32,7 @@ internal static class MemberClassifier
             bool inherited = !SymbolEqualityComparer.Default.Equals(member.ContainingType, type);
             if (inherited && inheritedExclusions.TryGetValue(member.Name, out string? why)) ledger.Exclude(Displays.Person(member), why);
             else if (member.Find(WellKnown.NoExport) is { } exclusion) Exclude(member, exclusion, ledger);
-            else if (asDict) DictMemberClassifier.Classify(type, member, ledger, cancellation);
-            else Classify(type, member, ledger, cancellation);
+            else classify(member);
         }
     }
 
@@ -30,24 +44,28 @@ internal static class MemberClassifier
         else ledger.Exclude(Displays.Person(member), reason);
     }
 
-    private static void Classify(INamedTypeSymbol type, ISymbol member, Ledger ledger, CancellationToken cancellation)
+    private static void Classify(
+        INamedTypeSymbol type, ISymbol member, ProtocolClaims? claims, CollectionProtocol? collection, Ledger ledger, CancellationToken cancellation)
     {
+        if (claims != null && (NamedProtocol.Claims(member, claims) || (member is IMethodSymbol own && ObjectProtocol.Claims(own, claims)) || collection!.Claims(member))) return;
         switch (member)
         {
+            case IMethodSymbol { MethodKind: MethodKind.Constructor } when type.IsRecord:
+                break; // with the attributes that it takes
             case IMethodSymbol { MethodKind: MethodKind.Constructor } constructor:
                 CallableClassifier.Classify(type, constructor, MemberKind.Constructor, ledger, cancellation);
                 break;
             case IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion }:
-                ledger.Refuse(member, Rules.Operator);
-                break;
-            case IMethodSymbol method when OverridesObject(method):
-                ledger.Refuse(member, Rules.Protocol);
+                OperatorProtocol.Classify((IMethodSymbol)member, claims!); // a static class has none
                 break;
             case IMethodSymbol method:
                 CallableClassifier.Classify(type, method, method.IsStatic ? MemberKind.StaticMethod : MemberKind.Method, ledger, cancellation);
                 break;
             case IPropertySymbol { IsIndexer: true }:
-                ledger.Refuse(member, Rules.Indexer);
+                IndexerProtocol.Classify((IPropertySymbol)member, claims!);
+                break;
+            case IPropertySymbol { IsStatic: true } attribute:
+                ClassAttributeClassifier.ClassifyProperty(type, attribute, ledger, cancellation);
                 break;
             case IPropertySymbol property:
                 PropertyClassifier.Classify(type, property, ledger, cancellation);
@@ -55,20 +73,15 @@ internal static class MemberClassifier
             case IEventSymbol:
                 ledger.Refuse(member, Rules.Event);
                 break;
+            case INamedTypeSymbol nested when nested.Find(WellKnown.Export) != null || nested.Find(WellKnown.ExportException) != null:
+                break; // a type of its own, with a ledger of its own
             case INamedTypeSymbol:
                 ledger.Refuse(member, Rules.NestedType);
                 break;
             default:
-                ledger.Refuse(member, Rules.Field);
+                ClassAttributeClassifier.ClassifyField(type, (IFieldSymbol)member, ledger, cancellation);
                 break;
         }
-    }
-
-    private static bool OverridesObject(IMethodSymbol method)
-    {
-        IMethodSymbol? root = method;
-        while (root.OverriddenMethod != null) root = root.OverriddenMethod;
-        return root.ContainingType.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType;
     }
 
     /// <summary>[NoExport("reason", Inherited = "Name")] on the type: members of a base type that one cannot annotate.</summary>

@@ -22,8 +22,15 @@ internal static class PropertyClassifier
 
         // An init accessor can run in a constructor only, and the constructor is exported as it stands.
         bool canWrite = property.SetMethod is { DeclaredAccessibility: Accessibility.Public, IsInitOnly: false };
-        if (property.IsStatic) ledger.Refuse(property, Rules.PropertyType, Displays.PersonType(property.Type), "and it is static, which no Python class has as a property; make it a static method");
-        else if (property.ReturnsByRef || property.ReturnsByRefReadonly) ledger.Refuse(property, Rules.ByReference, "the property");
+        if (type.IsRecord && canWrite && !type.IsValueType)
+        {
+            ledger.Refuse(property, Rules.RecordSetter);
+            return;
+        }
+
+        // A struct is copied on its way to Python: what is set there would change the copy only.
+        canWrite &= !type.IsRecord;
+        if (property.ReturnsByRef || property.ReturnsByRefReadonly) ledger.Refuse(property, Rules.ByReference, "the property");
         else if (!canRead) ledger.Refuse(property, Rules.WriteOnlyProperty);
         else Bind(type, property, name, canWrite, ledger, cancellation);
     }

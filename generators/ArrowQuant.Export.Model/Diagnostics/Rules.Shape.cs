@@ -11,7 +11,7 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor TypeShape = Rule("AQ0002",
         "This kind of type cannot be exported",
-        "'{0}' is {1}. Export a class, a static class, an enum, or a record with 'As = ExportAs.Dict' instead.");
+        "'{0}' is {1}. Export a class, a static class, an enum, or a record instead.");
 
     public static readonly DiagnosticDescriptor TypeNotVisible = Rule("AQ0003",
         "An exported type must be visible in its assembly",
@@ -39,19 +39,19 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor Operator = Rule("AQ0009",
         "An operator cannot be exported",
-        "'{0}' is an operator. Offer a named method instead, and exclude the operator with [NoExport(\"reason\")].");
+        "'{0}' is an operator, and {1}. Offer a named method instead, and exclude the operator with [NoExport(\"reason\")].");
 
     public static readonly DiagnosticDescriptor Indexer = Rule("AQ0010",
         "An indexer cannot be exported",
-        "'{0}' is an indexer. Offer a named method instead, and exclude the indexer with [NoExport(\"reason\")].");
+        "'{0}' is an indexer, and {1}. Offer a named method instead, and exclude the indexer with [NoExport(\"reason\")].");
 
     public static readonly DiagnosticDescriptor NestedType = Rule("AQ0011",
         "A nested type cannot be exported",
-        "'{0}' is nested in an exported type. Move it out and export it there, or exclude it with [NoExport(\"reason\")].");
+        "'{0}' is nested in an exported type. Export it with an [Export] of its own, or exclude it with [NoExport(\"reason\")].");
 
     public static readonly DiagnosticDescriptor Protocol = Rule("AQ0012",
         "An object protocol method cannot be exported as a method",
-        "'{0}' overrides a method of object, whose Python counterpart is a protocol. Exclude it with [NoExport(\"reason\")].");
+        "'{0}' is a method that Python knows as a protocol, and cannot also be the method '{1}'. Remove the name, or give the name to another method that calls it.");
 
     public static readonly DiagnosticDescriptor WriteOnlyProperty = Rule("AQ0013",
         "A property without a public getter cannot be exported",
@@ -80,6 +80,18 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor RequiredMembers = Rule("AQ0018",
         "A constructor that leaves required members unset cannot be exported",
         "'{0}' leaves required members unset, and only a C# caller can set them. Give it [SetsRequiredMembers] and parameters for them, or exclude it with [NoExport(\"reason\")].");
+
+    public static readonly DiagnosticDescriptor ProtocolShape = Rule("AQ0031",
+        "A member does not have the shape of the protocol that it is exported as",
+        "'{0}' is exported as '{1}', which is {2}. Give it that shape, or another name.");
+
+    public static readonly DiagnosticDescriptor RecordConstructor = Rule("AQ0032",
+        "A record cannot be made again from its attributes",
+        "'{0}' {1}, and Python makes, copies and pickles a record from its attributes. Leave one constructor that takes properties of the record, and exclude others with [NoExport(\"reason\")].");
+
+    public static readonly DiagnosticDescriptor RecordSetter = Rule("AQ0033",
+        "A record with a property that can be set cannot be exported",
+        "'{0}' can be set, and a record is a value in Python, whose hash must not change. Make the property init-only, export a class, or exclude it with [NoExport(\"reason\")].");
 
     public static readonly DiagnosticDescriptor NotEmitted = Rule("AQ0019",
         "A member that the export generator did not see is not exported",

@@ -17,6 +17,24 @@ internal enum MemberKind
 
     /// <summary>A member of an enum.</summary>
     Value,
+
+    /// <summary>What Python's syntax calls: its name is in the table of protocols.</summary>
+    Protocol,
+
+    /// <summary>A method that an abstract base class of Python brings along.</summary>
+    Mixin,
+
+    /// <summary>A value of the class itself: constants and static properties.</summary>
+    ClassAttribute,
+
+    /// <summary>A constant of the module.</summary>
+    Constant,
+
+    /// <summary>What every record can do: <c>_asdict</c>, <c>_replace</c>, <c>__replace__</c>, <c>__reduce__</c>, <c>__match_args__</c>.</summary>
+    Record,
+
+    /// <summary>A method whose result is what the constructor takes: <c>__reduce__</c> by hand.</summary>
+    Reduce,
 }
 
 /// <summary>How the body of a callable runs.</summary>
@@ -52,5 +70,20 @@ internal sealed record MemberModel(
     MemberKind Kind, string Name, string CSharpName, string CSharpSignature, EquatableArray<ParameterModel> Parameters, BoundType Result,
     bool CanRead, bool CanWrite, CallStyle Style, string Doc, int TokenPosition = -1, bool AwaitsValueTask = false)
 {
-    public bool HoldsResources => Parameters.Any(p => p.Type.HoldsResources);
+    public bool HoldsResources => Parameters.Any(p => p.Type.HoldsResources) || Cases.Any(c => c.Operands.Any(o => o.HoldsResources));
+
+    /// <summary>Protocols: the ways to reach it, in order. None: Python is told that there is none, or the record itself knows.</summary>
+    public EquatableArray<ProtocolCase> Cases { get; init; }
+
+    /// <summary>Indexers by position: how many positions there are, with <c>{0}</c> for the object. Else empty.</summary>
+    public string Count { get; init; } = "";
+
+    /// <summary>Indexers: the keys are positions.</summary>
+    public bool IsPositional { get; init; }
+
+    /// <summary>Equality without a hash.</summary>
+    public bool IsUnhashable => Kind == MemberKind.Protocol && Name == "__hash__" && Cases.Count == 0;
+
+    /// <summary>A static method that assigns its one argument to a property.</summary>
+    public bool Assigns { get; init; }
 }

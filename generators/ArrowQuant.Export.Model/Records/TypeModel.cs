@@ -20,6 +20,9 @@ internal enum TypeShape
 
     /// <summary>A class of the framework itself, in the module because results need it.</summary>
     Builtin,
+
+    /// <summary>A record as a value: a frozen class that is made, compared, copied and pickled by its attributes.</summary>
+    Record,
 }
 
 /// <summary>A member in the column "excluded" of the ledger.</summary>
@@ -44,6 +47,15 @@ internal sealed record TypeModel(
 {
     /// <summary>Dicts that can also be passed: the keys to read, in the order of the record's constructor.</summary>
     public EquatableArray<DictItemModel> ReadItems { get; init; }
+
+    /// <summary>Classes that are a Mapping or a Sequence: the base class as a stub spells it. Else empty.</summary>
+    public string StubBase { get; init; } = "";
+
+    /// <summary>Records: what it is made of, in the order of its constructor.</summary>
+    public EquatableArray<FieldModel> Fields { get; init; }
+
+    /// <summary>The C# type is a struct: Python holds a copy.</summary>
+    public bool IsValueType { get; init; }
 
     public MemberModel? Constructor => Members.FirstOrDefault(m => m.Kind == MemberKind.Constructor);
 

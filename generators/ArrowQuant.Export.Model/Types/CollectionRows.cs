@@ -49,7 +49,7 @@ internal static class CollectionRows
         ITypeSymbol element = type.TypeArguments[0];
         Binding bound = TypeCatalog.Bind(element, position & ~Position.Direct, home);
         if (bound.Type is not { } t) return Binding.No($"whose elements are '{Displays.PersonType(element)}', {bound.Refusal}");
-        if (!IsHashable(element)) return Binding.No($"whose elements are '{Displays.PersonType(element)}', which Python cannot have in a set");
+        if (!RecordContent.IsHashable(element)) return Binding.No($"whose elements are '{Displays.PersonType(element)}', which Python cannot have in a set");
         string source = Displays.SourceBare(type);
         return Binding.To(new BoundType(
             source,
@@ -68,14 +68,4 @@ internal static class CollectionRows
         return Binding.To(new BoundType(
             Displays.SourceBare(type), "", $"{Runtime}WritesPulled<{t.CSharp}, {t.Writer}>", "", $"Iterator[{t.StubOut}]", HoldsResources: false, t.Builtin));
     }
-
-    /// <summary>Lists, dicts and sets compare by content that may change: Python has no hash for them.</summary>
-    private static bool IsHashable(ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol array => array.ElementType.SpecialType == SpecialType.System_Byte,
-        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => IsHashable(nullable.TypeArguments[0]),
-        INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.All(e => IsHashable(e.Type)),
-        INamedTypeSymbol { IsGenericType: true } => false,
-        _ => type.Find(WellKnown.Export)?.Named<int>("As") != TypeCatalog.ExportedAsDict,
-    };
 }

@@ -12,8 +12,10 @@ internal static class EmittedNames
     {
         MemberKind.Field => ($"{Namespace}.{type.Identifier}_DictWriter", "s_" + member.Name),
         MemberKind.Value => ($"{Namespace}.{type.Identifier}_Enum", "Declare"), // an enum is never partial: whole or missing
-        MemberKind.Constructor => ($"{Namespace}.{type.Identifier}_Python", "Init"),
-        MemberKind.Property => ($"{Namespace}.{type.Identifier}_Python", "Get_" + member.Name),
+        MemberKind.Constructor => ($"{Namespace}.{type.Identifier}_Python", type.Shape == TypeShape.Record ? "New" : "Init"),
+        _ when member.IsUnhashable => ($"{Namespace}.{type.Identifier}_Python", "Slot_TpRichCompare"), // a hash is what is missing
+        MemberKind.Mixin => ($"{Namespace}.{type.Identifier}_Python", "Define"), // what the abstract base brings is named there
+        MemberKind.Property or MemberKind.ClassAttribute or MemberKind.Constant => ($"{Namespace}.{type.Identifier}_Python", "Get_" + member.Name),
         _ => ($"{Namespace}.{type.Identifier}_Python", "Call_" + member.Name),
     };
 

@@ -138,6 +138,8 @@ internal static class TypeCatalog
         if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home)) return Binding.No("which another assembly exports, into another image");
         string source = Displays.SourceBare(type), name = export.Named<string>("Name") ?? type.Name;
         if (type.TypeKind == TypeKind.Enum) return Binding.To(ValueRows.Enum(type, name));
+        if (export.Named<int>("As") != ExportedAsDict && type.IsValueType)
+            return Binding.To(new BoundType(source, $"{Runtime}ReadsValue<{source}>", $"{Runtime}WritesValue<{source}>", name, name, HoldsResources: false));
         if (export.Named<int>("As") != ExportedAsDict)
             return Binding.To(new BoundType(source, $"{Runtime}ReadsInstance<{source}>", $"{Runtime}WritesInstance<{source}>", name, name, HoldsResources: false));
 

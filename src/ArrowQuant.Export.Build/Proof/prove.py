@@ -5,6 +5,7 @@ and {"done": <members looked at>} last; without that line the run counts as cras
 """
 
 import builtins
+import collections.abc
 import enum
 import hashlib
 import importlib
@@ -34,11 +35,11 @@ def same(member, what, expected, actual):
         report(member, f"{what} is {short(actual)}, the manifest says {short(expected)}")
 
 
+ABSENT = object()
+
+
 def lookup(owner, name):
-    try:
-        return inspect.getattr_static(owner, name)
-    except AttributeError:
-        return None
+    return inspect.getattr_static(owner, name, ABSENT)
 
 
 def signature_of(member, thing):
@@ -83,8 +84,11 @@ def check_member(kind, label, owner, name, overloads):
             report(label, "is not a key of the typed dictionary", missing=True)
         return
     raw = lookup(owner, name)
-    if raw is None:
+    if raw is ABSENT or (member["kind"] == "protocol" and name not in vars(owner)):
+        # Every class inherits some protocols from object: only one of its own counts.
         report(label, "is in the manifest and not in the module", missing=True)
+    elif member["kind"] == "attribute" and name not in vars(owner):
+        report(label, "is no attribute of the class itself", missing=True)
     elif member["kind"] in ("method", "static") and member["signature"]:
         check_callable(label, owner, name, overloads)
     elif member["kind"] in ("property", "readonly", "field") and kind != "enum":
@@ -130,6 +134,7 @@ def check_type(module, item, by_name):
         same(label, "__doc__", item["doc"], found.__doc__)
     if item["base"]:
         base = getattr(module, item["base"], None) or getattr(builtins, item["base"], None) or getattr(enum, item["base"], None)
+        base = base or getattr(collections.abc, item["base"], None)
         if base is None or not issubclass(found, base):
             report(label, f"is not a subclass of {item['base']}")
     groups = members_by_name(item)

@@ -45,6 +45,15 @@ public static unsafe class Instances
         (s_objects, s_links, s_used) = (new object?[64], new int[64], 1);
     }
 
+    /// <summary>The same for a struct, which is copied out of its box.</summary>
+    public static bool TryGetValue<T>(nint self, out T target)
+        where T : struct
+    {
+        bool found = TryGet(self, out object box);
+        target = found ? Unsafe.Unbox<T>(box) : default;
+        return found;
+    }
+
     /// <summary>How many of them there are of each type: the report of leaks. Needs the GIL.</summary>
     public static IReadOnlyDictionary<string, int> CountByType()
     {

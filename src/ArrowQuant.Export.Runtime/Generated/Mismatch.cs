@@ -61,6 +61,9 @@ public static class Mismatch
     /// <summary>Whether the failure just noted is about the value itself, no part of it, and raises that exception.</summary>
     internal static bool IsOfKind(nint kind) => t_message != null && string.IsNullOrEmpty(t_path) && t_kind == kind;
 
+    /// <summary>Whether a failure was noted, and is not the current Python error.</summary>
+    internal static bool IsNoted => t_message != null;
+
     /// <summary>BufferError with a sentence of the converter's own: the object cannot give its memory in a form that can be read here.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static bool Unreadable(string message)

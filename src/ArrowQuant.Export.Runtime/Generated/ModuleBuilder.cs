@@ -90,6 +90,14 @@ public static unsafe class ModuleBuilder
     /// <summary>A new str of text in the image, for functions that return one.</summary>
     public static nint Text(ReadOnlySpan<byte> text) => Api.PyUnicode_FromStringAndSize(Literal.Address(text), text.Length);
 
+    /// <summary>Adds a constant, a new reference that is taken over; false with an error set.</summary>
+    public static bool AddValue(nint module, ReadOnlySpan<byte> name, nint value)
+    {
+        bool added = value != 0 && Api.PyModule_AddObjectRef(module, Literal.Address(name), value) == 0;
+        Python.Object.XDecRef(value);
+        return added;
+    }
+
     /// <summary>Makes an exception class, once for the process, and adds it to the module; false with an error set.</summary>
     public static bool AddException<T>(nint module, ReadOnlySpan<byte> qualifiedName, ReadOnlySpan<byte> name, string baseName, ReadOnlySpan<byte> doc)
         where T : Exception

@@ -8,7 +8,7 @@ namespace ArrowQuant.Export.Runtime.Generated;
 /// Collects the table of one Python class while its module loads. Every <c>u8</c> literal handed in lies in the image and ends in NUL; the
 /// tables are in native memory and live as long as the process, as CPython requires.
 /// </summary>
-public unsafe ref struct TypeBuilder
+public unsafe ref partial struct TypeBuilder
 {
     // What every class has: doc, methods, properties, dealloc, init, new, vectorcall, and the zero at the end.
     private const int CommonSlots = 8;
@@ -21,6 +21,8 @@ public unsafe ref struct TypeBuilder
     private int _slotCount;
     private void* _init;
     private void* _new;
+    private uint _flags;
+    private bool _pickles;
 
     /// <summary>Room for exactly the members that the generator counted.</summary>
     public TypeBuilder(int methods, int properties)
@@ -29,10 +31,10 @@ public unsafe ref struct TypeBuilder
     }
 
     /// <summary>The same with room for <paramref name="slots"/> protocol functions.</summary>
-    internal TypeBuilder(int methods, int properties, int slots)
+    public TypeBuilder(int methods, int properties, int slots)
     {
         _slots = (PyTypeSlot*)NativeMemory.AllocZeroed((nuint)(slots + CommonSlots), (nuint)sizeof(PyTypeSlot));
-        _methods = (PyMethodDef*)NativeMemory.AllocZeroed((nuint)(methods + 1), (nuint)sizeof(PyMethodDef));
+        _methods = (PyMethodDef*)NativeMemory.AllocZeroed((nuint)(methods + 2), (nuint)sizeof(PyMethodDef)); // with __reduce__, and the zero at the end
         _properties = (PyGetSetDef*)NativeMemory.AllocZeroed((nuint)(properties + 1), (nuint)sizeof(PyGetSetDef));
     }
 
@@ -100,6 +102,9 @@ public unsafe ref struct TypeBuilder
     {
         if (PythonType<T>.Pointer != 0) return true;
         int count = _slotCount;
+        bool makes = _init != null;
+        for (int i = 0; i < count; i++) makes |= _slots[i].Slot == Slot.TpNew;
+        if (!_pickles && module != 0) Pickling.AddRefusal(ref _methods[_methodCount]);
         _slots[count++] = new() { Slot = Slot.TpDoc, Function = Literal.Address(doc) };
         _slots[count++] = new() { Slot = Slot.TpMethods, Function = _methods };
         _slots[count++] = new() { Slot = Slot.TpGetSet, Function = _properties };
@@ -117,7 +122,7 @@ public unsafe ref struct TypeBuilder
             Name = Literal.Address(qualifiedName),
             BasicSize = Instances.Size,
             // Without a constructor the class must not inherit object.__new__: 1 << 7 is DISALLOW_INSTANTIATION (3.10).
-            Flags = Flags.TypeDefault | Flags.TypeImmutable | (_init == null ? 1u << 7 : 0),
+            Flags = Flags.TypeDefault | Flags.TypeImmutable | (makes ? 0 : 1u << 7) | _flags,
             Slots = _slots,
         };
         nint type = Api.PyType_FromModuleAndSpec(module, &spec, 0);
@@ -137,5 +142,6 @@ public unsafe ref struct TypeBuilder
         // A slot brings a wrapper of the same name with CPython's own text; ours is the one that the manifest promises.
         entry.Flags = flags | (name.StartsWith("__"u8) ? Flags.Coexist : 0);
         entry.Doc = Literal.Address(doc);
+        _pickles |= name.SequenceEqual("__reduce__"u8);
     }
 }

@@ -16,4 +16,11 @@ internal static unsafe partial class Api
     [DllImport(Library)] internal static extern nint PySet_New(nint items);
     [DllImport(Library)] internal static extern int PySet_Add(nint set, nint item);
     [DllImport(Library)] internal static extern nint PyType_FromSpec(PyTypeSpec* spec);
+    [DllImport(Library)] internal static extern void* PyType_GetSlot(nint type, int slot);
+    [DllImport(Library)] internal static extern void PyType_Modified(nint type);
+    [DllImport(Library)] internal static extern int PyObject_GenericSetAttr(nint value, nint name, nint attribute);
+    [DllImport(Library)] internal static extern nint PyObject_Hash(nint value);
+    [DllImport(Library)] internal static extern nint PyNumber_AsSsize_t(nint value, nint overflow);
+    [DllImport(Library)] internal static extern int PySlice_Unpack(nint slice, nint* start, nint* stop, nint* step);
+    [DllImport(Library)] internal static extern nint PySlice_AdjustIndices(nint length, nint* start, nint* stop, nint step);
 }

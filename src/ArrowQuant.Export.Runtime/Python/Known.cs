@@ -9,8 +9,8 @@ namespace ArrowQuant.Export.Runtime.Python;
 /// </summary>
 internal static unsafe class Known
 {
-    internal static nint None, True, False;
-    internal static nint Int, Float, Str, Bytes, Bool, List, Tuple, Dict;
+    internal static nint None, True, False, NotImplemented;
+    internal static nint Int, Float, Str, Bytes, Bool, List, Tuple, Dict, Slice;
     internal static nint BaseException, Exception, TypeError, ValueError, OverflowError, RuntimeError, KeyError, IndexError, OSError,
         FileNotFoundError, FileExistsError, PermissionError, IsADirectoryError, NotADirectoryError, NotImplementedError, ZeroDivisionError,
         ArithmeticError, MemoryError, TimeoutError, EOFError, AttributeError, StopIteration, ImportError, KeyboardInterrupt,
@@ -41,6 +41,7 @@ internal static unsafe class Known
         bool ok = Load(builtins, "None"u8, ref None) & Load(builtins, "True"u8, ref True) & Load(builtins, "False"u8, ref False)
             & Load(builtins, "int"u8, ref Int) & Load(builtins, "float"u8, ref Float) & Load(builtins, "str"u8, ref Str)
             & Load(builtins, "bytes"u8, ref Bytes) & Load(builtins, "bool"u8, ref Bool) & Load(builtins, "list"u8, ref List)
+            & Load(builtins, "NotImplemented"u8, ref NotImplemented) & Load(builtins, "slice"u8, ref Slice)
             & Load(builtins, "tuple"u8, ref Tuple) & Load(builtins, "dict"u8, ref Dict)
             & Load(builtins, "BaseException"u8, ref BaseException) & Load(builtins, "Exception"u8, ref Exception)
             & Load(builtins, "TypeError"u8, ref TypeError) & Load(builtins, "ValueError"u8, ref ValueError)

@@ -37,6 +37,28 @@ public class ExcludeFixTests
         """);
 
     [Fact]
+    public Task ConstructorAndSetterOfARecord_AreExcluded() => Fix.Verify(
+        Exclude,
+        """
+        [Export]
+        public record R(int A)
+        {
+            public {|AQ0032:R|}(string a) : this(1) { }
+            public int {|AQ0033:B|} { get; set; }
+        }
+        """,
+        """
+        [Export]
+        public record R(int A)
+        {
+            [NoExport("a record cannot be made again from its attributes")]
+            public R(string a) : this(1) { }
+            [NoExport("a record with a property that can be set cannot be exported")]
+            public int B { get; set; }
+        }
+        """);
+
+    [Fact]
     public Task EveryKindOfMember_IsExcluded() => Fix.Verify(
         Exclude,
         """
@@ -45,11 +67,11 @@ public class ExcludeFixTests
         {
             public {|AQ0101:C|}(Stream s) { }
             public int {|AQ0008:A|}, {|AQ0008:B|};
-            public static C operator {|AQ0009:+|}(C a, C b) => a;
-            public static implicit operator {|AQ0009:int|}(C a) => 1;
-            public int {|AQ0010:this|}[int i] => i;
+            public static C operator {|AQ0009:++|}(C a) => a;
+            public static implicit operator {|AQ0009:string|}(C a) => "";
+            public int {|AQ0010:this|}[int i, int j] => i;
             public int {|AQ0013:P|} { set { } }
-            public override string {|AQ0012:ToString|}() => "";
+            [Export(Name = "text")] public override string {|AQ0012:ToString|}() => "";
             public enum {|AQ0011:Mode|} { A }
             public delegate void {|AQ0011:Handler|}();
             public Stream {|AQ0102:R|}() => Stream.Null;
@@ -64,15 +86,14 @@ public class ExcludeFixTests
             [NoExport("a field cannot be exported")]
             public int A, B;
             [NoExport("an operator cannot be exported")]
-            public static C operator +(C a, C b) => a;
+            public static C operator ++(C a) => a;
             [NoExport("an operator cannot be exported")]
-            public static implicit operator int(C a) => 1;
+            public static implicit operator string(C a) => "";
             [NoExport("an indexer cannot be exported")]
-            public int this[int i] => i;
+            public int this[int i, int j] => i;
             [NoExport("a property without a public getter cannot be exported")]
             public int P { set { } }
-            [NoExport("an object protocol method cannot be exported as a method")]
-            public override string ToString() => "";
+            [NoExport("an object protocol method cannot be exported as a method")] public override string ToString() => "";
             [NoExport("a nested type cannot be exported")]
             public enum Mode { A }
             [NoExport("a nested type cannot be exported")]

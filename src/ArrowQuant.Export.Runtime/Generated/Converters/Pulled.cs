@@ -10,7 +10,13 @@ public readonly struct WritesPulled<T, TWriter> : IWrites<IEnumerable<T>>
     where TWriter : struct, IWrites<T>
 {
     /// <inheritdoc/>
-    public static nint Write(IEnumerable<T> value) => value == null ? Nothing.Write() : PulledIterator.New(new Puller<T, TWriter>(value.GetEnumerator()));
+    public static nint Write(IEnumerable<T> value) => value == null ? Nothing.Write() : PulledIterator.New(new Puller<T, TWriter>(value.GetEnumerator(), 0));
+
+    /// <summary>
+    /// The iterator over an object that Python knows: it holds the object, which would otherwise be disposed with its last reference while
+    /// its items are read, as in <c>for x in open_it():</c>.
+    /// </summary>
+    public static nint Write(IEnumerable<T> value, nint owner) => PulledIterator.New(new Puller<T, TWriter>(value.GetEnumerator(), Python.Object.NewRef(owner)));
 }
 
 /// <summary>The C# half of an iterator.</summary>
@@ -59,10 +65,20 @@ internal abstract class Puller : IDisposable
     protected abstract void Release();
 }
 
-internal sealed class Puller<T, TWriter>(IEnumerator<T> items) : Puller
+internal sealed class Puller<T, TWriter>(IEnumerator<T> items, nint owner) : Puller
     where TWriter : struct, IWrites<T>
 {
     protected override nint Next() => items.MoveNext() ? TWriter.Write(items.Current) : 0;
 
-    protected override void Release() => items.Dispose();
+    protected override void Release()
+    {
+        try
+        {
+            items.Dispose();
+        }
+        finally
+        {
+            Python.Object.XDecRef(owner);
+        }
+    }
 }

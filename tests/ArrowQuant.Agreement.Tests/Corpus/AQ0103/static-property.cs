@@ -1,1 +1,1 @@
-[Export] public class C { public static int {|AQ0103:P|} => 1; }
+[Export] public static class F { public static int {|AQ0103:P|} => 1; }

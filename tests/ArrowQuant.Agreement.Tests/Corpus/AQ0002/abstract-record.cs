@@ -1,0 +1,1 @@
+[Export] public abstract record {|AQ0002:Shape|}(int A);

@@ -1,1 +1,0 @@
-public class Outer { [Export] public class {|AQ0002:Inner|} { } }

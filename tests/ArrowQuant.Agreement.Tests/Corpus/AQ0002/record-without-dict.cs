@@ -1,1 +1,0 @@
-[Export] public record {|AQ0002:Row|}(int A);

@@ -1,0 +1,1 @@
+[Export] public class C { public static int {|AQ0008:A|} = 1; }

@@ -1,1 +1,0 @@
-[Export] public class C { public static implicit operator {|AQ0009:int|}(C a) => 1; }

@@ -1,1 +1,0 @@
-[Export] public class C { public static C operator {|AQ0009:+|}(C a, C b) => a; }

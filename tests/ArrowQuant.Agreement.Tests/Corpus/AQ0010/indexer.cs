@@ -1,1 +1,0 @@
-[Export] public class C { public int {|AQ0010:this|}[int i] => i; }

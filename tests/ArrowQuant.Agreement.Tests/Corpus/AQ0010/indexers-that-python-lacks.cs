@@ -1,0 +1,1 @@
+[Export] public class C { public int {|AQ0010:this|}[int i, int j] => i; public int {|AQ0010:this|}[string s] { set { } } public int {|AQ0101:this|}[Stream s] => 1; public Stream {|AQ0103:this|}[long s] => Stream.Null; }

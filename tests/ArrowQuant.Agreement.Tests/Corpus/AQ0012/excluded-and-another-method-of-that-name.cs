@@ -1,1 +1,0 @@
-[Export] public class C { [NoExport("use describe")] public override string ToString() => ""; public string ToString(int width) => ""; }

@@ -1,1 +1,0 @@
-[Export] public class C { public override string {|AQ0012:ToString|}() => ""; }

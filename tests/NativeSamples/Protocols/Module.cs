@@ -1,0 +1,3 @@
+using ArrowQuant.Export;
+
+[assembly: ExportModule("protocols_sample", Doc = "Records, and classes that Python calls by syntax.")]
