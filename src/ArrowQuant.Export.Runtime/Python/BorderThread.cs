@@ -15,6 +15,9 @@ internal struct BorderThread
     /// <summary>How many calls from C# into Python the thread is inside of.</summary>
     internal int Callbacks;
 
+    /// <summary>The entry of the thread in the list of the runtime, found when it last forked; or 0.</summary>
+    internal nint RuntimeEntry;
+
     internal static ref BorderThread Current => ref t_current;
 
     /// <summary>Number of the thread, from 1.</summary>

@@ -85,6 +85,7 @@ internal static unsafe class ForkGate
             Api.PyEval_RestoreThread(state);
         }
 
+        ForkedThreads.FindThis();
         return Object.NewRef(Known.None);
     }
 
@@ -101,6 +102,7 @@ internal static unsafe class ForkGate
     internal static nint InChild(nint self, nint none)
     {
         IsForkedChild = true;
+        if (!ForkedThreads.Forget()) ForkedStacks.Leave();
         Volatile.Write(ref s_inFlight, GilState.ReleasedDepth);
         Volatile.Write(ref s_closed, 0);
         return Object.NewRef(Known.None);

@@ -1,0 +1,40 @@
+namespace ArrowQuant.Export.Runtime.Python;
+
+/// <summary>
+/// Threads of the parent that the runtime of a forked child still counts. It looks for references in their stacks and keeps its own notes of
+/// each among its thread-local data, and the C library gives both away: a stack to the next thread of the child, the rest back to the system
+/// once it has more stacks than it likes. The collection after that ended the process. So a child forgets them before anything else happens.
+/// </summary>
+internal static unsafe class ForkedThreads
+{
+    // More threads than a process has: a list without an end is none.
+    private const int MostThreads = 1 << 20;
+
+    /// <summary>In the parent, in the thread that is about to fork: finds it in the list, where nothing has changed at the fork.</summary>
+    internal static void FindThis()
+    {
+        ref BorderThread thread = ref BorderThread.Current;
+        nint known = thread.RuntimeEntry;
+        thread.RuntimeEntry = 0;
+        nint* link = RuntimeContract.FirstThread;
+        nint id = (nint)Api.PyThread_get_thread_native_id();
+        for (int i = 0; link != null && i < MostThreads && *link != 0; i++, link = RuntimeContract.Next(*link))
+        {
+            // In a child the thread has a new number, but is the one that its parent found.
+            if (*link == known || (known == 0 && RuntimeContract.Id(*link) == id)) thread.RuntimeEntry = *link;
+        }
+    }
+
+    /// <summary>In the child, before any thread is started. False where the threads of the runtime are not known.</summary>
+    internal static bool Forget()
+    {
+        nint self = BorderThread.Current.RuntimeEntry;
+        if (self == 0) return false;
+
+        // A collection gives back what each thread had set aside to allocate from; the heap has no gaps then. All memory is still in place.
+        GC.Collect(0, GCCollectionMode.Forced, blocking: true);
+        *RuntimeContract.FirstThread = self;
+        *RuntimeContract.Next(self) = 0;
+        return true;
+    }
+}
