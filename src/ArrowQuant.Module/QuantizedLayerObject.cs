@@ -38,6 +38,9 @@ public sealed class QuantizedLayerObject
     /// <summary>Number of elements.</summary>
     public long NumElements => _layer.ElementCount;
 
+    /// <inheritdoc/>
+    public override string ToString() => $"QuantizedLayer({PythonText.Of(Name)}, shape=[{string.Join(", ", Shape)}], bit_width={BitWidth}, group_size={GroupSize})";
+
     /// <summary>The layers of a table of quantized layers.</summary>
     /// <param name="table">What quantize_arrow, quantize_arrow_batch or quantize_batch_arrow returned, or any Arrow object with the same columns.</param>
     /// <returns>One a row.</returns>

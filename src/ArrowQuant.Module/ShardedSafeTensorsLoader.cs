@@ -7,10 +7,10 @@ namespace ArrowQuant.Module;
 
 /// <summary>
 /// The tensors of a sharded safetensors model. Opening checks every header and reads no data; a tensor is read when it is asked for, and
-/// nothing is kept.
+/// nothing is kept. A mapping from names to values.
 /// </summary>
 [Export]
-public sealed class ShardedSafeTensorsLoader : IDisposable
+public sealed partial class ShardedSafeTensorsLoader : IDisposable
 {
     private readonly SafeTensorsModel _model;
 

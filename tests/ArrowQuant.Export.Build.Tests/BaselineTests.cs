@@ -86,6 +86,8 @@ public sealed class BaselineTests : IDisposable
     [InlineData("m(a) -> int", "m(a) -> float", true)]
     [InlineData("property def p(self) -> int", "method def p(self) -> int", true)]
     [InlineData("class", "enum", true)]
+    [InlineData("class", "class(Mapping)", false)]
+    [InlineData("class(Mapping)", "class", true)]
     public void Change_BreaksCallers_UnlessItOnlyAddsOptionalParameters(string before, string after, bool breaks) =>
         Assert.Equal(breaks, SignatureChange.BreaksCallers(before, after));
 }

@@ -1,6 +1,7 @@
 """quantize_batch_arrow, quantize_layer_auto, dequantize, QuantizedLayer, ShardedSafeTensorsLoader: ``python3 -m unittest test_batch_api``."""
 
 import array
+import collections.abc
 import gc
 import json
 import math
@@ -301,6 +302,9 @@ class Layer(unittest.TestCase):
             with self.assertRaisesRegex(aq.QuantizationError, f"Invalid group_id: {group}, max: 8"):
                 self.layer.dequantize_group(group)
 
+    def test_says_what_it_is(self):
+        self.assertRegex(repr(self.layer), r"^QuantizedLayer\('w', shape=\[\d+(, \d+)*\], bit_width=\d, group_size=\d+\)$")
+
     def test_arrow_there_and_back(self):
         [again] = aq.QuantizedLayer.from_arrow(self.layer.to_arrow())
         self.assertEqual(self.result, again.to_dict())
@@ -338,6 +342,22 @@ class Loader(unittest.TestCase):
             for name, values in self.tensors.items():
                 self.assertEqual([2, len(values) // 2], loader.get_shape(name))
                 self.check(values, loader.get_tensor(name), loader.get_all_tensors()[name])
+
+    def test_is_a_mapping_that_reads_when_asked(self):
+        loader = aq.ShardedSafeTensorsLoader(str(self.index))
+        names = ["a.weight", "b.weight", "up_blocks.0.weight"]
+        self.assertIsInstance(loader, collections.abc.Mapping)
+        self.assertEqual((3, names, names), (len(loader), list(loader), list(loader.keys())))
+        self.assertEqual((True, False, False), ("a.weight" in loader, "c" in loader, 5 in loader))
+        for name, values in self.tensors.items():
+            self.check(values, loader[name], loader.get(name), dict(loader)[name])
+        self.assertEqual([loader[name] for name in names], list(loader.values()))
+        self.assertIsNone(loader.get("c"))
+        with self.assertRaisesRegex(KeyError, "no tensor named 'c'"):
+            loader["c"]
+        self.assertEqual("ShardedSafeTensorsLoader(3 tensors in 2 files)", repr(loader))
+        iterator = iter(aq.ShardedSafeTensorsLoader(str(self.index)).items())
+        self.check(self.tensors["a.weight"], dict([next(iterator)])["a.weight"])
 
     def check(self, values, *tensors):
         for tensor in tensors:

@@ -126,6 +126,13 @@ class Names(unittest.TestCase):
         signature = inspect.signature(arrow_quant_v2.DiffusionQuantConfig)
         self.assertEqual(list(PARAMETERS.items()), [(p.name, p.default) for p in signature.parameters.values()])
 
+    def test_config_prints_the_call_that_makes_it_again(self):
+        config = arrow_quant_v2.DiffusionQuantConfig()
+        for one in (config, arrow_quant_v2.DiffusionQuantConfig(bit_width=2, modality="image", min_accuracy=0.5, fail_fast=True, method="minmax")):
+            again = eval(repr(one), {"DiffusionQuantConfig": arrow_quant_v2.DiffusionQuantConfig})
+            self.assertEqual([getattr(one, name) for name in PARAMETERS], [getattr(again, name) for name in PARAMETERS])
+        self.assertEqual("DiffusionQuantConfig()", repr(config))
+
     def test_config_parameters_are_writable_and_checked(self):
         config = arrow_quant_v2.DiffusionQuantConfig(*PARAMETERS.values())
         for name, bad in {"bit_width": 3, "group_size": 100, "num_time_groups": 101, "min_accuracy": 1.5, "learning_rate": 0.0, "max_iterations": 0,

@@ -41,7 +41,9 @@ internal static class StubPreamble
         if (tensor || array || stream) typing.Add("Protocol");
         if (tensor) typing.Add("TypeAlias");
         if (body.Contains("ClassVar[")) typing.Add("ClassVar");
+        bool generic = body.Contains("default: _T)");
         if (body.Contains("TypedDict")) typing.Add("TypedDict");
+        if (generic) typing.Add("TypeVar");
         if (body.Contains("@final")) typing.Add("final");
         if (body.Contains("@overload")) typing.Add("overload");
         string[] abc = new[] { "Callable", "Iterator", "Mapping", "Sequence" }.Where(name => body.Contains(name + "[")).ToArray();
@@ -54,6 +56,7 @@ internal static class StubPreamble
         if (abc.Length != 0) writer.Line("from collections.abc import " + string.Join(", ", abc));
         if (typing.Count != 0) writer.Line("from typing import " + string.Join(", ", typing));
         if (tensor || body.Contains("_ReadableBuffer")) writer.Line("\nfrom _typeshed import ReadableBuffer as _ReadableBuffer");
+        if (generic) writer.Line("\n_T = TypeVar(\"_T\")");
         if (tensor) writer.Line(TensorLike);
         if (array) writer.Line(ArrowArray);
         if (stream) writer.Line(ArrowStream);

@@ -51,9 +51,9 @@ internal static class StubPrinter
             foreach (MemberModel member in type.Members)
             {
                 if (member.Kind == MemberKind.StaticMethod) writer.Line("@staticmethod");
-                if (member.Kind == MemberKind.Mixin) continue; // in the base class
+                if (member.Kind == MemberKind.Mixin && member.Name is not ("get" or "index")) continue; // as the base class has it
                 if (member.Kind == MemberKind.Property) WriteProperty(writer, member);
-                else if (member.Kind == MemberKind.Protocol) WriteProtocol(writer, type, member);
+                else if (member.Kind is MemberKind.Protocol or MemberKind.Mixin) WriteProtocol(writer, type, member);
                 else if (member.Kind == MemberKind.ClassAttribute || member.Name == "__match_args__") writer.Line(TextSignature.Stub(type, member));
                 else WriteCallable(writer, type, member);
             }
@@ -89,7 +89,7 @@ internal static class StubPrinter
 
     private static void WriteProtocol(SourceWriter writer, TypeModel type, MemberModel member)
     {
-        string[] lines = [.. ProtocolStub.Lines(type, member)];
+        string[] lines = member.Kind == MemberKind.Mixin ? member.Result.StubOut.Split(["; "], StringSplitOptions.None) : [.. ProtocolStub.Lines(type, member)];
         foreach (string line in lines)
         {
             if (!line.StartsWith("def ", StringComparison.Ordinal))

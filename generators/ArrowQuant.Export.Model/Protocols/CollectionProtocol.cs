@@ -84,9 +84,9 @@ internal sealed class CollectionProtocol
         bool whole = _claims.Has("__getitem__") && _claims.Has("__len__") && _claims.Has("__iter__");
         if (!whole || (_map ?? _list) is not { } shape) return ("", "");
         string name = _map != null ? "Mapping" : "Sequence";
-        foreach (string mixin in _map != null ? (string[])["get", "items", "keys", "values"] : ["count", "index"])
-            _claims.Ledger.Export(_claims.Type, Mixin(name, mixin, Displays.PersonType(shape)));
         string[] parts = [.. shape.TypeArguments.Select(t => TypeCatalog.Bind(t, Position.Write, _claims.Type.ContainingAssembly).Type?.StubOut ?? "object")];
+        foreach (string mixin in _map != null ? (string[])["get", "items", "keys", "values"] : ["count", "index"])
+            _claims.Ledger.Export(_claims.Type, Mixin(name, mixin, Displays.PersonType(shape), parts));
         return (name, $"{name}[{string.Join(", ", parts)}]");
     }
 
@@ -191,19 +191,20 @@ internal sealed class CollectionProtocol
             data.AttributeClass is { } c && WellKnown.MetadataName(c) == WellKnown.NoExport && data.Named<string>("Inherited") == name);
     }
 
-    private static MemberModel Mixin(string abc, string name, string owner)
+    private static MemberModel Mixin(string abc, string name, string owner, string[] parts)
     {
-        (string parameters, string result) = name switch
+        // As the function in Python's own class takes them; typeshed gives get and index a narrower shape than they have.
+        string stub = name switch
         {
-            "get" => ("key: object, default: object = None", "object"),
-            "index" => ("value: object, start: int = 0, stop: int | None = None", "int"),
-            "count" => ("value: object", "int"),
-            _ => ("", $"{char.ToUpperInvariant(name[0])}{name.Substring(1)}View"),
+            "get" => $"def get(self, key: {parts[0]}, default: None = None) -> {parts[1]} | None; def get(self, key: {parts[0]}, default: _T) -> {parts[1]} | _T",
+            "index" => "def index(self, value: object, start: int = 0, stop: int | None = None) -> int",
+            "count" => "def count(self, value: object) -> int",
+            "keys" => $"def keys(self) -> KeysView[{parts[0]}]",
+            "values" => $"def values(self) -> ValuesView[{parts[1]}]",
+            _ => $"def items(self) -> ItemsView[{parts[0]}, {parts[1]}]",
         };
-        string list = parameters.Length == 0 ? "self" : "self, " + parameters;
         return new MemberModel(
             MemberKind.Mixin, name, "", $"{owner} as {abc}.{name}", EquatableArray<ParameterModel>.Empty,
-            new BoundType("", "", "", $"def {name}({list}) -> {result}", $"def {name}({list}) -> {result}", HoldsResources: false),
-            CanRead: false, CanWrite: false, CallStyle.Direct, "");
+            new BoundType("", "", "", stub, stub, HoldsResources: false), CanRead: false, CanWrite: false, CallStyle.Direct, "");
     }
 }

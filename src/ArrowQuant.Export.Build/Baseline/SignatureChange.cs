@@ -5,10 +5,11 @@ internal static class SignatureChange
 {
     /// <summary>
     /// True unless the only difference is parameters added at the end, each with a default or collecting the rest: then every old call still binds.
-    /// Anything else (renamed, reordered, retyped, another result) is taken to break someone.
+    /// A class that gains a base keeps what it had. Anything else (renamed, reordered, retyped, another result) is taken to break someone.
     /// </summary>
     public static bool BreaksCallers(string before, string after)
     {
+        if (before == "class" && after.StartsWith("class(", StringComparison.Ordinal)) return false;
         if (Split(before) is not var (oldHead, oldParameters, oldTail) || Split(after) is not var (newHead, newParameters, newTail)) return before != after;
         if (oldHead != newHead || oldTail != newTail || newParameters.Count < oldParameters.Count) return true;
         return !oldParameters.SequenceEqual(newParameters.Take(oldParameters.Count)) || !newParameters.Skip(oldParameters.Count).All(IsOptional);

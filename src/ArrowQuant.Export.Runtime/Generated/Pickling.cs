@@ -32,7 +32,7 @@ public static unsafe class Pickling
     {
         try
         {
-            Errors.Set(Known.TypeError, $"cannot pickle or copy '{Python.Object.TypeName(self)}' object: it stands for a C# object of this process. "
+            Errors.Set(Known.TypeError, $"cannot pickle '{Python.Object.TypeName(self)}' object: it stands for a C# object of this process. "
                 + "Its C# class can offer it: a method with [Export(Name = \"__reduce__\")] that returns what the constructor takes");
             return 0;
         }

@@ -55,5 +55,5 @@ public class GeneratedProtocolTests
         }
         [Export]
         public static class Functions { public const string Version = "1"; public static int One() => 1; }
-        """).Pick("Limits.Python.g", "Functions.Python.g", ExportRun.StubFile, ExportRun.PackageFile));
+        """).Pick("Limits.Python.g", "Functions.Python.g", "CFace.g", ExportRun.StubFile, ExportRun.PackageFile));
 }

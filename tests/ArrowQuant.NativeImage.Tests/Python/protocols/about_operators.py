@@ -117,7 +117,7 @@ def claim_reduce_by_hand_pickles_and_copies():
 
 
 def claim_other_classes_say_why_they_do_not_pickle():
-    message = "cannot pickle or copy 'Plain' object: it stands for a C# object of this process. Its C# class can offer it: a method with [Export(Name = \"__reduce__\")] that returns what the constructor takes"
+    message = "cannot pickle 'Plain' object: it stands for a C# object of this process. Its C# class can offer it: a method with [Export(Name = \"__reduce__\")] that returns what the constructor takes"
     for attempt in (pickle.dumps, copy.copy, copy.deepcopy):
         with raises(TypeError, message):
             attempt(Plain())
