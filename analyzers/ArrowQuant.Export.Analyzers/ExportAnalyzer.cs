@@ -37,12 +37,16 @@ public sealed class ExportAnalyzer : ExportDiagnosticAnalyzer
 
     private static IEnumerable<Finding> OnSymbol(ISymbol symbol, Judgement judgement)
     {
-        IEnumerable<Finding> findings = Strays(symbol);
+        IEnumerable<Finding> findings = symbol is IMethodSymbol method ? Strays(symbol).Concat(method.Parameters.SelectMany(StrayPassing)) : Strays(symbol);
         if (symbol is not INamedTypeSymbol type) return findings;
         if (type.Find(WellKnown.Export) != null) findings = findings.Concat(judgement.OnType(type, WellKnown.Export));
         if (type.Find(WellKnown.ExportException) != null) findings = findings.Concat(judgement.OnType(type, WellKnown.ExportException));
         return findings;
     }
+
+    private static IEnumerable<Finding> StrayPassing(IParameterSymbol parameter) => new[] { WellKnown.KeywordOnly, WellKnown.PositionalOnly }
+        .Where(attribute => parameter.Find(attribute) != null)
+        .SelectMany(attribute => OutsideLedgerClassifier.ClassifyParameter(parameter, attribute) is { } stray ? stray.Findings : []);
 
     private static IEnumerable<Finding> Strays(ISymbol symbol)
     {

@@ -25,7 +25,7 @@ public sealed class ExcludeFix : ExportCodeFix
     public override ImmutableArray<string> FixableDiagnosticIds =>
     [
         "AQ0007", "AQ0008", "AQ0009", "AQ0010", "AQ0011", "AQ0012", "AQ0013", "AQ0014", "AQ0018", "AQ0032", "AQ0033",
-        "AQ0101", "AQ0102", "AQ0103", "AQ0104", "AQ0105", "AQ0106", "AQ0107", "AQ0108", "AQ0301", "AQ0302",
+        "AQ0101", "AQ0102", "AQ0103", "AQ0104", "AQ0105", "AQ0106", "AQ0107", "AQ0108", "AQ0109", "AQ0301", "AQ0302", "AQ0305",
     ];
 
     private protected override IEnumerable<Edit> Plan(FixSite site)
@@ -63,7 +63,7 @@ public sealed class ExcludeFix : ExportCodeFix
     /// <summary>Of several members with one name the first stays: to exclude them all would lose the name.</summary>
     private static bool KeepsItsName(FixSite site)
     {
-        if (site.Diagnostic.Id != "AQ0301") return false;
+        if (site.Diagnostic.Id is not ("AQ0301" or "AQ0305")) return false;
         if (site.Symbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } constructor) return site.Suggestion.Length == 0;
         return SymbolEqualityComparer.Default.Equals(constructor, constructor.ContainingType.InstanceConstructors.FirstOrDefault(one =>
             one.DeclaredAccessibility == Accessibility.Public && one.Find(WellKnown.NoExport) == null));

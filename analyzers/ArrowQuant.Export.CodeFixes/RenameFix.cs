@@ -17,7 +17,7 @@ public sealed class RenameFix : ExportCodeFix
     internal const string Key = "rename";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => ["AQ0301", "AQ0302", "AQ0303"];
+    public override ImmutableArray<string> FixableDiagnosticIds => ["AQ0301", "AQ0302", "AQ0303", "AQ0305"];
 
     private protected override IEnumerable<Edit> Plan(FixSite site)
     {

@@ -53,10 +53,13 @@ public sealed class ExportGenerator : IIncrementalGenerator
                 .Classify(input.Left.Left.Left.Concat(input.Left.Left.Right).Concat(input.Left.Right), input.Right).WithoutPlaces())
             .WithTrackingName(Steps.Module);
 
-        IncrementalValueProvider<EquatableArray<RefusalModel>> refusals = types.Collect().Combine(exceptions.Collect()).Combine(foreign)
-            .Combine(Strays(context, WellKnown.Export).Collect()).Combine(Strays(context, WellKnown.NoExport).Collect()).Combine(module)
-            .Select(static (all, _) => all.Left.Left.Left.Left.Left.Concat(all.Left.Left.Left.Left.Right).Concat(all.Left.Left.Left.Right)
-                .Concat(all.Left.Left.Right).Concat(all.Left.Right).SelectMany(type => type.Refusals).Concat(all.Right.Refusals).ToEquatableArray())
+        IncrementalValueProvider<EquatableArray<Classified>> strays = Strays(context, WellKnown.Export).Collect().Combine(Strays(context, WellKnown.NoExport).Collect())
+            .Combine(Strays(context, WellKnown.KeywordOnly).Collect()).Combine(Strays(context, WellKnown.PositionalOnly).Collect())
+            .Select(static (all, _) => all.Left.Left.Left.Concat(all.Left.Left.Right).Concat(all.Left.Right).Concat(all.Right).ToEquatableArray());
+
+        IncrementalValueProvider<EquatableArray<RefusalModel>> refusals = types.Collect().Combine(exceptions.Collect()).Combine(foreign).Combine(strays).Combine(module)
+            .Select(static (all, _) => all.Left.Left.Left.Left.Concat(all.Left.Left.Left.Right).Concat(all.Left.Left.Right).Concat(all.Left.Right)
+                .SelectMany(type => type.Refusals).Concat(all.Right.Refusals).ToEquatableArray())
             .WithTrackingName(Steps.Refusals);
 
         IncrementalValueProvider<EquatableArray<string>> shared = types.Collect().Select(static (all, _) => all.Select(type => type.Name)
@@ -72,7 +75,8 @@ public sealed class ExportGenerator : IIncrementalGenerator
         context.SyntaxProvider.ForAttributeWithMetadataName(
             attribute,
             static (_, _) => true,
-            (item, _) => OutsideLedgerClassifier.Classify(item.TargetSymbol, attribute))
+            (item, _) => item.TargetSymbol is IParameterSymbol parameter
+                ? OutsideLedgerClassifier.ClassifyParameter(parameter, attribute) : OutsideLedgerClassifier.Classify(item.TargetSymbol, attribute))
             .Where(static stray => stray != null).Select(static (stray, _) => stray!).WithTrackingName(Steps.Strays);
 
     private static void EmitType(SourceProductionContext output, Classified type, EquatableArray<string> shared)

@@ -1,6 +1,5 @@
 using ArrowQuant.NativeImage.Tests.Publishing;
 using ArrowQuant.NativeImage.Tests.Scripts;
-using ArrowQuant.TestKit.Repository;
 
 namespace ArrowQuant.NativeImage.Tests;
 
@@ -9,65 +8,15 @@ namespace ArrowQuant.NativeImage.Tests;
 [Trait("Category", "Native")]
 public class BorderTests(BorderImage image)
 {
-    private const string NoPython = "none";
+    public static TheoryData<string, string, string> Claims => ClaimCases.Claims();
 
-    public static TheoryData<string, string, string> Claims
-    {
-        get
-        {
-            var cases = new TheoryData<string, string, string>();
-            foreach (string python in Pythons)
-            {
-                foreach (string script in ClaimScripts.Names)
-                {
-                    foreach (string claim in ClaimScripts.Claims(script)) cases.Add(script, claim, python);
-                }
-            }
-
-            return cases;
-        }
-    }
-
-    public static TheoryData<string, string> Runs
-    {
-        get
-        {
-            var cases = new TheoryData<string, string>();
-            foreach (string python in Pythons)
-            {
-                foreach (string script in ClaimScripts.Names) cases.Add(script, python);
-            }
-
-            return cases;
-        }
-    }
-
-    private static IEnumerable<string> Pythons => PythonInterpreter.All.Select(python => python.Version.ToString()).DefaultIfEmpty(NoPython);
+    public static TheoryData<string, string> Runs => ClaimCases.Runs();
 
     [SkippableTheory]
     [MemberData(nameof(Claims))]
-    public void Claim_Holds(string script, string claim, string python)
-    {
-        ClaimResults results = Results(script, python);
-        (string outcome, string detail) = results.Claims.GetValueOrDefault(claim, ("not reached", ""));
-        Skip.If(outcome == "skipped", detail);
-        Assert.True(outcome == "held", outcome is "started" or "not reached" ? $"{outcome}; the process said:\n{Describe(results.Process)}" : detail);
-    }
+    public void Claim_Holds(string script, string claim, string python) => ClaimCases.Hold(script, claim, python, image.Folder);
 
     [SkippableTheory]
     [MemberData(nameof(Runs))]
-    public void Process_EndsCleanly_WhateverItDidBefore(string script, string python)
-    {
-        ProcessResult process = Results(script, python).Process;
-        Assert.True(process.ExitCode == 0, Describe(process));
-        Assert.DoesNotContain("Exception ignored", process.Error, StringComparison.Ordinal);
-    }
-
-    private ClaimResults Results(string script, string python)
-    {
-        Skip.If(python == NoPython, "no Python 3.11 or newer");
-        return ClaimResults.Of(script, PythonInterpreter.All.First(one => one.Version.ToString() == python), image.Folder);
-    }
-
-    private static string Describe(ProcessResult process) => $"exit code {process.ExitCode}\n{process.Output}\n{process.Error}";
+    public void Process_EndsCleanly_WhateverItDidBefore(string script, string python) => ClaimCases.EndCleanly(script, python, image.Folder);
 }

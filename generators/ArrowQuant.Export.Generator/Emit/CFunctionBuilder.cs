@@ -14,7 +14,7 @@ internal static class CFunctionBuilder
         switch (member.Kind)
         {
             case MemberKind.Constructor:
-                yield return Build(type, member, CRole.Create, prefix + "new", member.Parameters, Handle(type));
+                yield return Build(type, member, CRole.Create, prefix + "new" + CNames.OfOverload(member), member.Parameters, Handle(type));
                 break;
             case MemberKind.Property:
                 yield return Build(type, member, CRole.Get, $"{prefix}get_{member.Name}", [], member.Result.C.Out);
@@ -25,7 +25,7 @@ internal static class CFunctionBuilder
                 yield return Build(type, member, CRole.Get, $"{prefix}get_{member.Name.ToLowerInvariant()}", [], member.Result.C.Out);
                 break;
             case MemberKind.Method or MemberKind.StaticMethod:
-                yield return Build(type, member, CRole.Call, CNames.Escape(prefix + member.Name), member.Parameters, member.Result.IsVoid ? null : member.Result.C.Out);
+                yield return Build(type, member, CRole.Call, CNames.Escape(prefix + member.Name + CNames.OfOverload(member)), member.Parameters, member.Result.IsVoid ? null : member.Result.C.Out);
                 break;
             default:
                 throw new InvalidOperationException($"{member.Kind} is no function in C");

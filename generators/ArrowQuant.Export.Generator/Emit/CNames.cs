@@ -1,3 +1,6 @@
+using ArrowQuant.Export.Model.Naming;
+using ArrowQuant.Export.Model.Records;
+
 namespace ArrowQuant.Export.Generator.Emit;
 
 /// <summary>Names as C and C++ both accept them.</summary>
@@ -19,6 +22,10 @@ internal static class CNames
 
     /// <summary>The name, with an underscore behind a word that means something else.</summary>
     public static string Escape(string name) => s_taken.Contains(name) ? name + "_" : name;
+
+    /// <summary>C has no overloads: the kinds of its parameters tell one from another, <c>load_str</c> and <c>load_buffer</c>. Empty for any other member.</summary>
+    public static string OfOverload(MemberModel member) => member.Overload < 0 ? "" : string.Concat(member.Parameters.Select(p => p.Kinds.Last(k => !k.IsConversion))
+        .Select(kind => "_" + (kind.Test.Length == 0 ? kind.Name.ToLowerInvariant() : ForeignName.SnakeCase(kind.Name))));
 
     /// <summary>The name, made different from those in <paramref name="taken"/>, to which it is added.</summary>
     public static string Free(string name, HashSet<string> taken)

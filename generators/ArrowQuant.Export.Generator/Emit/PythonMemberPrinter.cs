@@ -1,5 +1,6 @@
 using ArrowQuant.Export.Generator.Text;
 using ArrowQuant.Export.Model.Records;
+using ArrowQuant.Export.Model.Types;
 
 namespace ArrowQuant.Export.Generator.Emit;
 
@@ -46,27 +47,70 @@ internal static class PythonMemberPrinter
         }
     }
 
+    /// <summary>What CPython calls for a name with several overloads: chooses one, by the same rules by which the build accepted them.</summary>
+    public static void WriteChoice(SourceWriter writer, TypeModel type, MemberModel[] overloads)
+    {
+        if (overloads[0].Kind == MemberKind.Constructor)
+        {
+            OverloadPrinter.Write(writer, type, overloads, "InitOverloads", one => "InitSignature" + one.Slot);
+            WriteChoice(writer, overloads, "int Init(nint self, nint arguments, nint keywords)", "InitOverloads.ChooseTuple(arguments, keywords)",
+                one => $"Init{one.Slot}(self, arguments, keywords)", "-1", "RaiseStatus");
+            if (overloads.Any(one => one.Parameters.Any(p => p.IsVariadic))) return;
+            writer.Line();
+            WriteChoice(writer, overloads, "nint New(nint type, nint* arguments, nint count, nint keywords)",
+                "InitOverloads.Choose(arguments, Signature.Positional(count), keywords)",
+                one => $"New{one.Slot}(type, arguments, Signature.Positional(count), keywords)", "0", "Raise");
+        }
+        else
+        {
+            string field = "s_" + overloads[0].Name;
+            OverloadPrinter.Write(writer, type, overloads, field, one => $"s{one.Slot}_{one.Name}");
+            WriteChoice(writer, overloads, $"nint Call_{overloads[0].Name}{AnyArguments}", $"{field}.Choose(arguments, count, keywords)",
+                one => $"{EmittedNames.Function(one)}(self, arguments, count, keywords)", "0", "Raise");
+        }
+    }
+
+    private static void WriteChoice(
+        SourceWriter writer, MemberModel[] overloads, string head, string choice, Func<MemberModel, string> call, string failure, string raise)
+    {
+        WriteEntry(writer);
+        using (writer.Block("private static " + head))
+        {
+            using (writer.Block("try"))
+            {
+                using (writer.Block($"switch ({choice})"))
+                {
+                    foreach (MemberModel one in overloads) writer.Line($"case {one.Slot}: return {call(one)};");
+                    writer.Line($"default: return {failure};");
+                }
+            }
+
+            writer.Line($"catch (Exception exception) {{ return Failure.{raise}(exception); }}");
+        }
+    }
+
+    private const string AnyArguments = "(nint self, nint* arguments, nint count, nint keywords)";
+
     private static void WriteMethod(SourceWriter writer, TypeModel type, MemberModel member)
     {
         int count = member.Parameters.Count;
-        if (count != 0) WriteSignature(writer, "s_" + member.Name, member, member.Name);
+        bool isOverload = member.Overload >= 0;
+        string signature = $"s{member.Slot}_{member.Name}";
+        if (count != 0 || isOverload) WriteSignature(writer, signature, member, member.Name);
+
         // CPython 3.11 to 3.13 specialise a call of a function that takes a vector, and not of one without arguments.
-        bool vector = count == 0 && member.Kind == MemberKind.StaticMethod;
-        WriteEntry(writer);
-        using (writer.Block(vector
-            ? $"private static nint Call_{member.Name}(nint self, nint* arguments, nint count)"
-            : count == 0
-            ? $"private static nint Call_{member.Name}(nint self, nint none)"
-            : $"private static nint Call_{member.Name}(nint self, nint* arguments, nint count, nint keywords)"))
+        bool vector = count == 0 && member.Kind == MemberKind.StaticMethod && !isOverload;
+        if (!isOverload) WriteEntry(writer);
+        using (writer.Block($"private static nint {EmittedNames.Function(member)}{(vector ? "(nint self, nint* arguments, nint count)" : count == 0 && !isOverload ? "(nint self, nint none)" : AnyArguments)}"))
         {
             WriteSlots(writer, count);
             BeginBody(writer, member);
             using (writer.Block("try"))
             {
                 if (vector) writer.Line($"if (count != 0) return Failure.TakesNone({Escape.CSharp(member.Name)}, count);");
-                if (count != 0)
+                if (count != 0 || isOverload)
                 {
-                    WriteBinding(writer, member, "s_" + member.Name);
+                    WriteBinding(writer, member, signature);
                     writer.Line();
                 }
 
@@ -87,16 +131,18 @@ internal static class PythonMemberPrinter
 
     internal static void WriteBinding(SourceWriter writer, MemberModel member, string signature)
     {
-        int named = Named(member);
+        int named = Named(member), positional = Positional(member);
         if (named == member.Parameters.Count)
         {
-            writer.Line($"if ((count != {named} || keywords != 0) && !{signature}.Bind(ref arguments, count, keywords, {(named == 0 ? "null" : "slots")})) return 0;");
+            // All by position is the call to be fast for; with keyword-only parameters there is none.
+            string others = positional == named ? $"(count != {named} || keywords != 0) && " : "";
+            writer.Line($"if ({others}!{signature}.Bind(ref arguments, count, keywords, {(named == 0 ? "null" : "slots")})) return 0;");
             return;
         }
 
-        writer.Line($"nint* rest = arguments + {named};");
-        writer.Line($"nint restCount = count - {named};");
-        using (writer.Block("if (restCount < 0 || keywords != 0)"))
+        writer.Line($"nint* rest = arguments + {positional};");
+        writer.Line($"nint restCount = count - {positional};");
+        using (writer.Block(positional == named ? "if (restCount < 0 || keywords != 0)" : ""))
         {
             writer.Line($"if (!{signature}.BindRest(arguments, count, keywords, slots)) return 0;");
             writer.Line("arguments = slots;");
@@ -105,6 +151,8 @@ internal static class PythonMemberPrinter
     }
 
     private static int Named(MemberModel member) => member.Parameters.Count(p => !p.IsVariadic);
+
+    private static int Positional(MemberModel member) => member.Parameters.Count(p => p is { IsVariadic: false, IsKeywordOnly: false });
 
     /// <summary>
     /// One body, and two ways in: <c>tp_init</c> with a tuple and a dict, which always exists, and the vectorcall that spares both. What
@@ -116,10 +164,11 @@ internal static class PythonMemberPrinter
         bool variadic = Named(member) != count;
         string more = (variadic ? ", nint arguments" : "") + (member.HoldsResources ? ", ref CallScope scope" : "");
         string given = (variadic ? ", arguments" : "") + (member.HoldsResources ? ", ref scope" : "");
-        string make = $"Make({(count == 0 ? "null" : "{0}")}{given}, out {type.CSharp} target)";
-        WriteSignature(writer, "InitSignature", member, type.Name);
+        string make = $"Make{member.Slot}({(count == 0 ? "null" : "{0}")}{given}, out {type.CSharp} target)";
+        string signature = "InitSignature" + member.Slot;
+        WriteSignature(writer, signature, member, type.Name);
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"private static bool Make(nint* slots{more}, out {type.CSharp} target)"))
+        using (writer.Block($"private static bool Make{member.Slot}(nint* slots{more}, out {type.CSharp} target)"))
         {
             writer.Line("target = null;");
             ReadArguments(writer, member, "slots", type.Name, name => $"return Failure.Argument({Escape.CSharp(type.Name)}, {Escape.CSharp(name)}) != 0;");
@@ -136,16 +185,16 @@ internal static class PythonMemberPrinter
         }
 
         writer.Line();
-        WriteEntry(writer);
-        using (writer.Block("private static int Init(nint self, nint arguments, nint keywords)"))
+        if (member.Overload < 0) WriteEntry(writer);
+        using (writer.Block($"private static int Init{member.Slot}(nint self, nint arguments, nint keywords)"))
         {
             WriteSlots(writer, count);
             BeginBody(writer, member);
             using (writer.Block("try"))
             {
                 writer.Line(count == 0
-                    ? "if (!InitSignature.BindNone(arguments, keywords)) return -1;"
-                    : $"if (!InitSignature.{(variadic ? "BindRestTuple" : "BindTuple")}(arguments, keywords, slots)) return -1;");
+                    ? $"if (!{signature}.BindNone(arguments, keywords)) return -1;"
+                    : $"if (!{signature}.{(variadic ? "BindRestTuple" : "BindTuple")}(arguments, keywords, slots)) return -1;");
                 writer.Line($"if (!{string.Format(make, "slots")}) return -1;");
                 writer.Line("Instances.Set(self, target);");
                 writer.Line("return 0;");
@@ -156,15 +205,15 @@ internal static class PythonMemberPrinter
 
         if (variadic) return;
         writer.Line();
-        WriteEntry(writer);
-        using (writer.Block("private static nint New(nint type, nint* arguments, nint count, nint keywords)"))
+        if (member.Overload < 0) WriteEntry(writer);
+        using (writer.Block($"private static nint New{member.Slot}(nint type, nint* arguments, nint count, nint keywords)"))
         {
             WriteSlots(writer, count);
             BeginBody(writer, member);
             using (writer.Block("try"))
             {
-                writer.Line("count = Signature.Positional(count);");
-                WriteBinding(writer, member, "InitSignature");
+                if (member.Overload < 0) writer.Line("count = Signature.Positional(count);");
+                WriteBinding(writer, member, signature);
                 writer.Line($"return {string.Format(make, "arguments")} ? Instances.New(type, target) : 0;");
             }
 
@@ -219,9 +268,12 @@ internal static class PythonMemberPrinter
 
     internal static void WriteSignature(SourceWriter writer, string field, MemberModel member, string name)
     {
-        int required = member.Parameters.TakeWhile(p => !p.IsOptional && !p.IsVariadic).Count();
-        string parameters = string.Concat(member.Parameters.Where(p => !p.IsVariadic).Select(p => ", " + Escape.CSharp(p.Name)));
-        writer.Line($"private static readonly Signature {field} = new({Escape.CSharp(name)}, {required}{parameters});");
+        int required = member.Parameters.TakeWhile(p => p is { IsOptional: false, IsVariadic: false, IsKeywordOnly: false }).Count();
+        int positionalOnly = member.Parameters.Count(p => p.IsPositionalOnly);
+        ParameterModel[] named = [.. member.Parameters.Where(p => !p.IsVariadic)];
+        string keywordOnly = string.Join(", ", named.Select((p, i) => (Parameter: p, Index: i)).Where(p => p.Parameter is { IsKeywordOnly: true, IsOptional: false }).Select(p => p.Index));
+        string passing = Positional(member) == named.Length && positionalOnly == 0 ? "" : $", {Positional(member)}, {positionalOnly}, [{keywordOnly}]";
+        writer.Line($"private static readonly Signature {field} = new({Escape.CSharp(name)}, {required}{passing}{string.Concat(named.Select(p => ", " + Escape.CSharp(p.Name)))});");
         writer.Line();
     }
 
@@ -256,7 +308,7 @@ internal static class PythonMemberPrinter
             string read = $"!{p.Type.Reader}.TryRead({slots}[{i}], ref {scope}, out ";
             if (p.IsVariadic)
             {
-                string rest = member.Kind == MemberKind.Constructor ? $"TryReadTuple(arguments, {i}" : "TryRead(rest, restCount";
+                string rest = member.Kind == MemberKind.Constructor ? $"TryReadTuple(arguments, {Positional(member)}" : "TryRead(rest, restCount";
                 writer.Line($"if (!{p.Type.Reader}.{rest}, ref {scope}, out {p.Type.CSharp} p{i})) {fail(p.Name)}");
                 continue;
             }

@@ -19,6 +19,8 @@ internal static class PythonPackagePrinter
         if (module.Doc.Length != 0) writer.Line(Escape.PythonDoc(module.Doc) + "\n");
         writer.Line($$"""
             # Generated. Do not edit: the build writes this file from the exported C# classes.
+            # Functions that run later take built-ins from their module: an export may be called sorted or print.
+            import builtins as _builtins
             import sys as _sys
 
             _EXPORT_DIGEST = "{{digest}}"
@@ -32,7 +34,7 @@ internal static class PythonPackagePrinter
             def _report_leaks():
                 alive = _native.__export_alive__()
                 if alive:
-                    print(
+                    _builtins.print(
                         "{{module.Name}}: C# objects still alive at exit: %s. Something in Python still refers to them; "
                         "docs/export.md says how to find it." % ", ".join("%d %s" % (n, name) for name, n in alive.items()),
                         file=_sys.stderr,
@@ -62,9 +64,11 @@ internal static class PythonPackagePrinter
                 import json
 
                 def members(manifest):
-                    return {
-                        type["name"] + "." + member["name"]: member["stub"] for type in manifest["types"] for member in type["exported"]
-                    } | {type["name"]: type["kind"] for type in manifest["types"]}
+                    found = {type["name"]: [type["kind"]] for type in manifest["types"]}
+                    for type in manifest["types"]:
+                        for member in type["exported"]:
+                            found.setdefault(type["name"] + "." + member["name"], []).append(member["stub"])
+                    return found
 
                 image = members(json.loads(_native.__export_manifest__()))
                 path = os.path.join(folder, "_manifest.json")
@@ -96,7 +100,7 @@ internal static class PythonPackagePrinter
     }
 
     private static IEnumerable<string> PublicNames(ModuleModel module) => module.Types.SelectMany(type =>
-        type.Shape == TypeShape.Functions ? type.Members.Select(m => m.Name) : [type.Name]);
+        type.Shape == TypeShape.Functions ? type.Groups.Select(g => g[0].Name) : [type.Name]);
 
     /// <summary>TypedDicts exist for annotations: they are made when first asked for, so that an import does not pay for typing.</summary>
     private static void WriteDicts(SourceWriter writer, TypeModel[] dicts)
@@ -150,7 +154,7 @@ internal static class PythonPackagePrinter
                     if name in _TYPED_DICTS:
                         import typing
 
-                        globals()[name] = made = typing.TypedDict(name, _TYPED_DICTS[name])
+                        _builtins.globals()[name] = made = typing.TypedDict(name, _TYPED_DICTS[name])
                         made.__module__ = __name__
                         return made
                     """);
@@ -163,20 +167,20 @@ internal static class PythonPackagePrinter
                         import enum
 
                         parent, doc, members = _ENUMS[name]
-                        globals()[name] = made = getattr(enum, parent)(name, members, module=__name__, qualname=name)
+                        _builtins.globals()[name] = made = _builtins.getattr(enum, parent)(name, members, module=__name__, qualname=name)
                         made.__doc__ = doc
                         return made
                     """);
             }
 
-            writer.Line("raise AttributeError(\"module %r has no attribute %r\" % (__name__, name))");
+            writer.Line("raise _builtins.AttributeError(\"module %r has no attribute %r\" % (__name__, name))");
         }
 
         writer.Line("""
 
 
             def __dir__():
-                return sorted(set(globals()) | set(__all__))
+                return _builtins.sorted(_builtins.set(_builtins.globals()) | _builtins.set(__all__))
             """);
     }
 }

@@ -12,10 +12,17 @@ internal static class PythonTypePrinter
         using (writer.Block($"internal static unsafe class {type.Identifier}_Python"))
         {
             WriteDefine(writer, type);
-            foreach (MemberModel member in type.Members)
+            foreach (MemberModel[] overloads in type.Groups)
             {
+                foreach (MemberModel member in overloads)
+                {
+                    writer.Line();
+                    PythonMemberPrinter.Write(writer, type, member);
+                }
+
+                if (overloads.Length == 1) continue;
                 writer.Line();
-                PythonMemberPrinter.Write(writer, type, member);
+                PythonMemberPrinter.WriteChoice(writer, type, overloads);
             }
 
             PythonSlotPrinter.WriteShared(writer, type);
@@ -26,17 +33,21 @@ internal static class PythonTypePrinter
 
     private static void WriteDefine(SourceWriter writer, TypeModel type)
     {
-        int methods = type.Members.Count(m => Entry(type, m).Contains("Method("));
+        int methods = type.Groups.Count(g => Entry(type, g).Contains("Method("));
         int properties = type.Members.Count(m => m.Kind == MemberKind.Property);
         using (writer.Block("public static bool Define(nint module, ReadOnlySpan<byte> qualifiedName)"))
         {
             List<string> slots = PythonSlotPrinter.Entries(type);
             writer.Line($"var table = new TypeBuilder(methods: {methods}, properties: {properties}{(slots.Count == 0 ? "" : $", slots: {slots.Count}")});");
-            foreach (string entry in type.Members.Select(m => Entry(type, m)).Where(e => e.Length != 0)) writer.Line(entry);
+            foreach (string entry in type.Groups.Select(g => Entry(type, g)).Where(e => e.Length != 0)) writer.Line(entry);
             foreach (string slot in slots) writer.Line(slot);
             if (type.StubBase.Length != 0) writer.Line($"table.Is{type.BaseName}();");
-            string signature = type.Constructor is { } constructor ? TextSignature.Of(type, constructor) : "";
-            string doc = signature.Length == 0 ? type.Doc : TextSignature.Doc(type.Name, signature, type.Doc);
+            string doc = type.Groups.FirstOrDefault(g => g[0].Kind == MemberKind.Constructor) switch
+            {
+                null => type.Doc,
+                [var one] => TextSignature.Doc(type.Name, TextSignature.Of(type, one), type.Doc),
+                var several => TextSignature.Doc(type, several, type.Doc),
+            };
             writer.Line(type.Shape == TypeShape.Functions
                 ? $"return table.FinishFunctions(module){string.Concat(Attributes(type))};"
                 : $"return table.Finish<{type.CSharp}>(module, qualifiedName, {Escape.Utf8(type.Name)}, {Escape.Utf8(doc)}){string.Concat(Attributes(type))};");
@@ -58,13 +69,14 @@ internal static class PythonTypePrinter
         yield return $"\n    && AbstractBase.Implement<{type.CSharp}>({Escape.Utf8(type.BaseName)}{mixins})";
     }
 
-    private static string Entry(TypeModel type, MemberModel member)
+    private static string Entry(TypeModel type, MemberModel[] overloads)
     {
+        MemberModel member = overloads[0];
         string name = Escape.Utf8(member.Name);
-        string doc = Escape.Utf8(TextSignature.Doc(member.Name, TextSignature.Of(type, member), member.Doc));
+        string doc = Escape.Utf8(overloads.Length == 1 ? TextSignature.Doc(member.Name, TextSignature.Of(type, member), member.Doc) : TextSignature.Doc(type, overloads, ""));
         return member.Kind switch
         {
-            MemberKind.Constructor => type.Shape == TypeShape.Record ? "" : $"table.Constructor(&Init{(member.Parameters.Any(p => p.IsVariadic) ? "" : ", &New")});",
+            MemberKind.Constructor => type.Shape == TypeShape.Record ? "" : $"table.Constructor(&Init{(overloads.Any(one => one.Parameters.Any(p => p.IsVariadic)) ? "" : ", &New")});",
             MemberKind.Protocol or MemberKind.Mixin or MemberKind.ClassAttribute or MemberKind.Constant => "",
             MemberKind.Record when member.Name == "__match_args__" => "",
             MemberKind.Property => $"table.Property({name}, &Get_{member.Name}, {(member.CanWrite ? "&Set_" + member.Name : "null")}, {Escape.Utf8(member.Doc)});",

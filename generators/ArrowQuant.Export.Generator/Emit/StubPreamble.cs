@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ArrowQuant.Export.Generator.Text;
 
 namespace ArrowQuant.Export.Generator.Emit;
@@ -6,7 +7,7 @@ namespace ArrowQuant.Export.Generator.Emit;
 internal static class StubPreamble
 {
     // Under names of their own: a member called "date" would hide the class inside its own class.
-    private static readonly string[] s_modules = ["datetime", "decimal", "enum", "os", "uuid"];
+    private static readonly string[] s_modules = ["asyncio", "builtins", "datetime", "decimal", "enum", "os", "typing", "uuid"];
 
     private const string TensorLike = """
 
@@ -33,33 +34,33 @@ internal static class StubPreamble
             def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
         """;
 
-    public static string Write(string doc, string body)
+    public static string Write(string doc, string body, StubNames names)
     {
         bool tensor = body.Contains("_TensorLike"), array = body.Contains("_ArrowArrayExportable"), stream = body.Contains("_ArrowStreamExportable");
-        var typing = new List<string>();
-        if (tensor || body.Contains("-> Any")) typing.Add("Any");
-        if (tensor || array || stream) typing.Add("Protocol");
-        if (tensor) typing.Add("TypeAlias");
-        if (body.Contains("ClassVar[")) typing.Add("ClassVar");
-        bool generic = body.Contains("default: _T)");
-        if (body.Contains("TypedDict")) typing.Add("TypedDict");
-        if (generic) typing.Add("TypeVar");
-        if (body.Contains("@final")) typing.Add("final");
-        if (body.Contains("@overload")) typing.Add("overload");
-        string[] abc = new[] { "Callable", "Iterator", "Mapping", "Sequence" }.Where(name => body.Contains(name + "[")).ToArray();
+        var help = new SourceWriter();
+        if (body.Contains("default: _T)")) help.Line("\n_T = TypeVar(\"_T\")");
+        if (tensor) help.Line(names.Qualify(TensorLike));
+        if (array) help.Line(names.Qualify(ArrowArray));
+        if (stream) help.Line(names.Qualify(ArrowStream));
+        string whole = help + body;
 
         var writer = new SourceWriter();
         if (doc.Length != 0) writer.Line(Escape.PythonDoc(doc) + "\n");
         writer.Line("# Generated. Do not edit: the build writes this file from the exported C# classes.");
-        foreach (string module in s_modules.Where(module => body.Contains($"_{module}."))) writer.Line($"import {module} as _{module}");
-        if (body.Contains("Future[")) writer.Line("from asyncio import Future");
-        if (abc.Length != 0) writer.Line("from collections.abc import " + string.Join(", ", abc));
-        if (typing.Count != 0) writer.Line("from typing import " + string.Join(", ", typing));
-        if (tensor || body.Contains("_ReadableBuffer")) writer.Line("\nfrom _typeshed import ReadableBuffer as _ReadableBuffer");
-        if (generic) writer.Line("\n_T = TypeVar(\"_T\")");
-        if (tensor) writer.Line(TensorLike);
-        if (array) writer.Line(ArrowArray);
-        if (stream) writer.Line(ArrowStream);
-        return writer.ToString();
+        foreach (string module in s_modules.Where(module => whole.Contains($"_{module}."))) writer.Line($"import {module} as _{module}");
+        if (whole.Contains("_abc.")) writer.Line("import collections.abc as _abc");
+        Import(writer, whole, "asyncio", @"Future(?=\[)");
+        Import(writer, whole, "collections.abc", @"(?:Callable|Iterator|Mapping|Sequence)(?=\[)");
+        Import(writer, whole, "typing", @"(?<=-> )Any(?=:)|(?<=str, )Any(?=\])|(?<=\()(?:Protocol|TypedDict)(?=\):)|(?<=: )TypeAlias(?= =)|ClassVar(?=\[)|(?<== )TypeVar(?=\()|(?<=@)(?:final|overload)(?=$|  #)");
+        if (body.Contains("_ReadableBuffer") || tensor) writer.Line("\nfrom _typeshed import ReadableBuffer as _ReadableBuffer");
+        return writer.ToString() + help;
+    }
+
+    /// <summary>Imports those names that stand in the stub without a module in front.</summary>
+    private static void Import(SourceWriter writer, string stub, string module, string names)
+    {
+        string[] used = [.. Regex.Matches(stub, $@"(?<![\w.])(?:{names})", RegexOptions.Multiline | RegexOptions.CultureInvariant).Cast<Match>()
+            .Select(match => match.Value).Distinct().OrderBy(name => name, StringComparer.Ordinal)];
+        if (used.Length != 0) writer.Line($"from {module} import {string.Join(", ", used)}");
     }
 }

@@ -4,113 +4,130 @@ using ArrowQuant.Export.Model.Records;
 namespace ArrowQuant.Export.Generator.Emit;
 
 /// <summary>The type stub of the package.</summary>
-internal static class StubPrinter
+internal sealed class StubPrinter
 {
+    private readonly SourceWriter _writer = new();
+    private readonly StubNames _names;
+
+    private StubPrinter(StubNames names) => _names = names;
+
     public static string Write(ModuleModel module)
     {
-        var writer = new SourceWriter();
+        var names = new StubNames(module);
+        var printer = new StubPrinter(names);
         foreach (TypeModel type in module.Types)
         {
-            writer.Line();
-            WriteType(writer, type);
+            printer._writer.Line();
+            printer.WriteType(type);
         }
 
-        string body = writer.ToString();
-        return StubPreamble.Write(module.Doc, body) + body;
+        string body = printer._writer.ToString();
+        return StubPreamble.Write(module.Doc, body, names) + body;
     }
 
-    private static void WriteType(SourceWriter writer, TypeModel type)
+    private void WriteType(TypeModel type)
     {
         switch (type.Shape)
         {
             case TypeShape.Functions:
-                foreach (MemberModel member in type.Members.Where(m => m.Kind == MemberKind.Constant)) writer.Line(TextSignature.Stub(type, member));
-                foreach (MemberModel member in type.Members.Where(m => m.Kind != MemberKind.Constant)) WriteCallable(writer, type, member);
+                foreach (MemberModel member in type.Members.Where(m => m.Kind == MemberKind.Constant)) _writer.Line(TextSignature.Stub(type, member, _names));
+                foreach (MemberModel[] overloads in type.Groups.Where(g => g[0].Kind != MemberKind.Constant)) WriteCallable(type, overloads);
                 break;
             case TypeShape.Exception:
-                using (writer.Indent($"class {type.Name}({type.BaseName}):")) WriteDoc(writer, type.Doc, orElse: "...");
+                using (_writer.Indent($"class {type.Name}({_names.Base(type.BaseName)}):")) WriteDoc(type.Doc, orElse: "...");
                 break;
             case TypeShape.Enum:
-                WriteEnum(writer, type);
+                WriteEnum(type);
                 break;
             case TypeShape.Dict:
-                WriteDict(writer, type);
+                WriteDict(type);
                 break;
             default:
-                WriteClass(writer, type);
+                WriteClass(type);
                 break;
         }
     }
 
-    private static void WriteClass(SourceWriter writer, TypeModel type)
+    private void WriteClass(TypeModel type)
     {
-        writer.Line("@final");
-        using (writer.Indent($"class {type.Name}{(type.StubBase.Length == 0 ? "" : $"({type.StubBase})")}:"))
+        _writer.Line(_names.Qualify("@final"));
+        using (_writer.Indent($"class {type.Name}{(type.StubBase.Length == 0 ? "" : $"({_names.Qualify(type.StubBase)})")}:"))
         {
-            WriteDoc(writer, type.Doc, orElse: type.Members.Count == 0 ? "..." : null);
-            foreach (MemberModel member in type.Members)
+            WriteDoc(type.Doc, orElse: type.Members.Count == 0 ? "..." : null);
+            foreach (MemberModel[] members in type.Groups)
             {
-                if (member.Kind == MemberKind.StaticMethod) writer.Line("@staticmethod");
+                MemberModel member = members[0];
                 if (member.Kind == MemberKind.Mixin && member.Name is not ("get" or "index")) continue; // as the base class has it
-                if (member.Kind == MemberKind.Property) WriteProperty(writer, member);
-                else if (member.Kind is MemberKind.Protocol or MemberKind.Mixin) WriteProtocol(writer, type, member);
-                else if (member.Kind == MemberKind.ClassAttribute || member.Name == "__match_args__") writer.Line(TextSignature.Stub(type, member));
-                else WriteCallable(writer, type, member);
+                if (member.Kind == MemberKind.Property) WriteProperty(member);
+                else if (member.Kind is MemberKind.Protocol or MemberKind.Mixin) WriteProtocol(type, member);
+                else if (member.Kind == MemberKind.ClassAttribute || member.Name == "__match_args__") _writer.Line(TextSignature.Stub(type, member, _names));
+                else WriteCallable(type, members);
             }
         }
     }
 
-    private static void WriteDict(SourceWriter writer, TypeModel type)
+    private void WriteDict(TypeModel type)
     {
-        using (writer.Indent($"class {type.Name}(TypedDict):"))
+        using (_writer.Indent($"class {type.Name}({_names.Base("TypedDict")}):"))
         {
-            WriteDoc(writer, type.Doc, orElse: type.Members.Count == 0 ? "..." : null);
-            foreach (MemberModel item in type.Members) writer.Line($"{item.Name}: {item.Result.StubOut}");
+            WriteDoc(type.Doc, orElse: type.Members.Count == 0 ? "..." : null);
+            foreach (MemberModel item in type.Members) _writer.Line(TextSignature.Stub(type, item, _names));
         }
     }
 
-    private static void WriteEnum(SourceWriter writer, TypeModel type)
+    private void WriteEnum(TypeModel type)
     {
-        using (writer.Indent($"class {type.Name}(_enum.{type.BaseName}):"))
+        using (_writer.Indent($"class {type.Name}(_enum.{type.BaseName}):"))
         {
-            WriteDoc(writer, type.Doc, orElse: type.Members.Count == 0 ? "..." : null);
-            foreach (MemberModel member in type.Members) writer.Line(TextSignature.Stub(type, member));
+            WriteDoc(type.Doc, orElse: type.Members.Count == 0 ? "..." : null);
+            foreach (MemberModel member in type.Members) _writer.Line(TextSignature.Stub(type, member));
         }
     }
 
-    private static void WriteProperty(SourceWriter writer, MemberModel member)
+    private void WriteProperty(MemberModel member)
     {
-        writer.Line("@property");
-        using (writer.Indent($"def {member.Name}(self) -> {member.Result.StubOut}:")) WriteDoc(writer, member.Doc, orElse: "...");
+        _writer.Line(_names.Qualify("@property"));
+        using (_writer.Indent($"def {member.Name}(self) -> {_names.Qualify(member.Result.StubOut)}:")) WriteDoc(member.Doc, orElse: "...");
         if (!member.CanWrite) return;
-        writer.Line($"@{member.Name}.setter");
-        writer.Line($"def {member.Name}(self, value: {member.Result.StubIn}) -> None: ...");
+        _writer.Line($"@{member.Name}.setter");
+        _writer.Line($"def {member.Name}(self, value: {_names.Qualify(member.Result.StubIn)}) -> None: ...");
     }
 
-    private static void WriteProtocol(SourceWriter writer, TypeModel type, MemberModel member)
+    private void WriteProtocol(TypeModel type, MemberModel member)
     {
-        string[] lines = member.Kind == MemberKind.Mixin ? member.Result.StubOut.Split(["; "], StringSplitOptions.None) : [.. ProtocolStub.Lines(type, member)];
+        IEnumerable<string> written = member.Kind == MemberKind.Mixin ? member.Result.StubOut.Split(["; "], StringSplitOptions.None) : ProtocolStub.Lines(type, member);
+        string[] lines = [.. written.Select(_names.Qualify)];
         foreach (string line in lines)
         {
             if (!line.StartsWith("def ", StringComparison.Ordinal))
             {
-                writer.Line(line);
+                _writer.Line(line);
                 continue;
             }
 
-            if (lines.Length > 1) writer.Line("@overload");
-            using (writer.Indent(line + ":")) WriteDoc(writer, line == lines[0] ? member.Doc : "", orElse: "...");
+            if (lines.Length > 1) _writer.Line(_names.Qualify("@overload"));
+            using (_writer.Indent(line + ":")) WriteDoc(line == lines[0] ? member.Doc : "", orElse: "...");
         }
     }
 
-    private static void WriteCallable(SourceWriter writer, TypeModel type, MemberModel member)
+    private void WriteCallable(TypeModel type, MemberModel[] overloads)
     {
-        using (writer.Indent(TextSignature.Stub(type, member) + ":")) WriteDoc(writer, member.Doc, orElse: "...");
+        for (int i = 0; i < overloads.Length; i++)
+        {
+            MemberModel member = overloads[i];
+            bool isStatic = member.Kind == MemberKind.StaticMethod && type.Shape != TypeShape.Functions;
+
+            // Values that are of two kinds to a type checker, as True is an int and a str a sequence, are of one kind here.
+            string overlap = overloads.Skip(i + 1).Any(later => later.Result.StubOut != member.Result.StubOut) ? "  # type: ignore[overload-overlap, misc, unused-ignore]" : "";
+            if (overloads.Length > 1) _writer.Line(_names.Qualify("@overload") + (isStatic ? "" : overlap));
+            if (isStatic) _writer.Line(_names.Qualify("@staticmethod"));
+            using (_writer.Indent(TextSignature.Stub(type, member, _names) + ":" + overlap)) WriteDoc(member.Doc, orElse: "...");
+        }
     }
 
-    private static void WriteDoc(SourceWriter writer, string doc, string? orElse)
+    private void WriteDoc(string doc, string? orElse)
     {
-        if (doc.Length != 0) writer.Line(Escape.PythonDoc(doc));
-        else if (orElse != null) writer.Line(orElse);
+        if (doc.Length != 0) _writer.Line(Escape.PythonDoc(doc));
+        else if (orElse != null) _writer.Line(orElse);
     }
 }

@@ -47,7 +47,7 @@ internal static class CallableClassifier
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.Ordinal == shape.TokenPosition) continue;
-            if (Parameter(type, method, parameter, ledger) is { } model) parameters.Add(model);
+            if (Parameter(type, method, parameter, kind, ledger) is { } model) parameters.Add(model);
             else refused = true;
         }
 
@@ -70,8 +70,14 @@ internal static class CallableClassifier
             refused = true;
         }
 
+        if (ParameterPassing.Objection(method, shape.TokenPosition) is { } passing)
+        {
+            ledger.Refuse(method, Rules.ParameterPassing, passing.Parameter, passing.Why);
+            refused = true;
+        }
+
         // Python, like C, fills parameters from the left: no caller could leave out the first and give the second by position.
-        if (parameters.SkipWhile(p => !p.IsOptional).FirstOrDefault(p => !p.IsOptional && !p.IsVariadic) is { } late)
+        if (parameters.SkipWhile(p => !p.IsOptional).FirstOrDefault(p => p is { IsOptional: false, IsVariadic: false, IsKeywordOnly: false }) is { } late)
         {
             ledger.Refuse(method, Rules.DefaultBeforeRequired, late.CSharpName.TrimStart('@'));
             refused = true;
@@ -84,10 +90,11 @@ internal static class CallableClassifier
             DocText.For(method, ForeignName.SnakeCase, cancellation), shape.TokenPosition, shape.AwaitsValueTask));
     }
 
-    private static ParameterModel? Parameter(INamedTypeSymbol type, IMethodSymbol method, IParameterSymbol parameter, Ledger ledger)
+    private static ParameterModel? Parameter(INamedTypeSymbol type, IMethodSymbol method, IParameterSymbol parameter, MemberKind kind, Ledger ledger)
     {
         string name = ForeignName.SnakeCase(parameter.Name);
-        if (ForeignName.Objection(name) is { } objection)
+        string? taken = name == "self" && kind != MemberKind.StaticMethod ? "what Python calls the object of the call itself" : null;
+        if ((ForeignName.Objection(name) ?? taken) is { } objection)
         {
             ledger.Refuse(method, Rules.InvalidName, name, objection);
             return null;
@@ -122,6 +129,11 @@ internal static class CallableClassifier
             return null;
         }
 
-        return new ParameterModel(name, "@" + parameter.Name, bound, csharp, python, stub, IsVariadic: rest != null);
+        return new ParameterModel(
+            name, "@" + parameter.Name, bound, csharp, python, stub, IsVariadic: rest != null,
+            ParameterPassing.IsKeywordOnly(method, parameter), ParameterPassing.IsPositionalOnly(method, parameter))
+        {
+            Kinds = ArgumentKinds.Of(rest?.ElementType ?? parameter.Type),
+        };
     }
 }

@@ -4,10 +4,15 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace ArrowQuant.Export.Model.Classification;
 
-/// <summary>Constant defaults of optional parameters, as C#, as Python literals, and as stubs spell them.</summary>
+/// <summary>
+/// Constant defaults of optional parameters, as C#, as Python literals, and as stubs spell them. Where Python has no literal, as for a
+/// decimal or the default of a struct, both say <c>...</c>, by which stubs mean "some default"; what is passed on is the C# one.
+/// </summary>
 internal static class DefaultValues
 {
-    /// <summary>False when the constant has no Python literal.</summary>
+    private const string SomeDefault = "...";
+
+    /// <summary>False when the constant has no literal in C#.</summary>
     public static bool TryWrite(IParameterSymbol parameter, out string csharp, out string python, out string stub)
     {
         object? value = parameter.ExplicitDefaultValue;
@@ -24,16 +29,24 @@ internal static class DefaultValues
         (csharp, python) = value switch
         {
             null when parameter.Type.IsReferenceType || parameter.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T => ("null", "None"),
-            char c when !char.IsSurrogate(c) => (SymbolDisplay.FormatLiteral(c, quote: true), PythonLiteral(c.ToString())),
+            null => ($"default({Displays.SourceBare(parameter.Type)})", SomeDefault),
+            char c => (SymbolDisplay.FormatLiteral(c, quote: true), char.IsSurrogate(c) ? SomeDefault : PythonLiteral(c.ToString())),
             bool b => (b ? "true" : "false", b ? "True" : "False"),
             string s => (SymbolDisplay.FormatLiteral(s, quote: true), PythonLiteral(s)),
-            double d when !double.IsNaN(d) && !double.IsInfinity(d) => (Cast("double", d.ToString("R", CultureInfo.InvariantCulture)), PythonFloat(d)),
-            float f when !float.IsNaN(f) && !float.IsInfinity(f) => (Cast("float", f.ToString("R", CultureInfo.InvariantCulture)), PythonFloat(f)),
+            double d when double.IsNaN(d) || double.IsInfinity(d) => Special("double", d),
+            float f when float.IsNaN(f) || float.IsInfinity(f) => Special("float", f),
+            decimal d => (Cast("decimal", d.ToString(CultureInfo.InvariantCulture) + "m"), SomeDefault),
+            double d => (Cast("double", d.ToString("R", CultureInfo.InvariantCulture)), PythonFloat(d)),
+            float f => (Cast("float", f.ToString("R", CultureInfo.InvariantCulture)), PythonFloat(f)),
             sbyte or byte or short or ushort or int or uint or long or ulong => Integer(value),
             _ => ("", ""),
         };
         return csharp.Length != 0;
     }
+
+    /// <summary>Python reads a number beyond its range as infinity; it has no literal for what is no number.</summary>
+    private static (string CSharp, string Python) Special(string type, double value) => double.IsNaN(value) ? ($"{type}.NaN", SomeDefault)
+        : value > 0 ? ($"{type}.PositiveInfinity", "1e999") : ($"{type}.NegativeInfinity", "-1e999");
 
     /// <summary>A Python string literal in single quotes.</summary>
     public static string PythonLiteral(string text)

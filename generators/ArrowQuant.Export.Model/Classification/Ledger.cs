@@ -42,11 +42,12 @@ internal sealed class Ledger(INamedTypeSymbol type, LocationInfo? attribute = nu
     /// Ordinal by name, whatever file and position a member stands in: the same class makes the same bytes. A dict keeps the order of
     /// its record, which is how its author wants it printed.
     /// </summary>
-    private IEnumerable<MemberModel> Ordered(TypeShape shape)
+    private IEnumerable<MemberModel> Ordered(TypeShape shape) => shape switch
     {
-        IEnumerable<MemberModel> models = _exported.Select(e => e.Model);
-        return shape is TypeShape.Dict or TypeShape.Enum ? models : models.OrderBy(m => m.Name, StringComparer.Ordinal);
-    }
+        TypeShape.Enum => _exported.Select(e => e.Model),
+        TypeShape.Dict => RecordOrder.Of(_exported),
+        _ => _exported.Select(e => e.Model).OrderBy(m => m.Name, StringComparer.Ordinal).ThenBy(m => m.Overload),
+    };
 
     private IEnumerable<NamePlace> Names(TypeShape shape, string name) => shape == TypeShape.Functions
         ? _exported.Select(e => new NamePlace(e.Model.Name, Place(e.Symbol)))
@@ -57,15 +58,35 @@ internal sealed class Ledger(INamedTypeSymbol type, LocationInfo? attribute = nu
     private void RefuseCollisions()
     {
         var taken = new HashSet<string>(_exported.Select(e => e.Model.Name), StringComparer.Ordinal);
-        foreach (var group in _exported.GroupBy(e => e.Model.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        foreach (var group in _exported.GroupBy(e => e.Model.Name, StringComparer.Ordinal).Where(g => g.Count() > 1).ToArray())
         {
             (ISymbol Symbol, MemberModel Model)[] members = group.ToArray();
+            bool overloads = OverloadChoice.AreOverloads([.. members.Select(m => m.Model)]);
             for (int i = 0; i < members.Length; i++)
             {
+                (MemberModel Member, string? Words) other = overloads
+                    ? members.Where((_, j) => j != i).Select(m => (m.Model, OverloadChoice.Ambiguity(members[i].Model, m.Model))).FirstOrDefault(m => m.Item2 != null)
+                    : (members[i == 0 ? 1 : 0].Model, null);
+                if (other.Member == null) continue;
+
                 // The first keeps its name: when both were renamed, nobody would find either. A constructor has no name to change.
                 string suggestion = i == 0 || members[i].Model.Kind == MemberKind.Constructor ? "" : FreeName.Beside(members[0].Model, members[i].Model, taken);
-                Add(members[i].Symbol, Rules.NameCollision, [group.Key, members[i == 0 ? 1 : 0].Model.CSharpSignature], suggestion);
+                if (other.Words is { } words) Add(members[i].Symbol, Rules.AmbiguousOverloads, [group.Key, other.Member.CSharpSignature, words], suggestion);
+                else Add(members[i].Symbol, Rules.NameCollision, [group.Key, other.Member.CSharpSignature], suggestion);
             }
+
+            if (overloads) NumberOverloads(members);
+        }
+    }
+
+    /// <summary>In an order that no file and no position changes.</summary>
+    private void NumberOverloads((ISymbol Symbol, MemberModel Model)[] members)
+    {
+        int number = 0;
+        foreach (MemberModel member in OverloadChoice.InOrder(members.Select(m => m.Model)))
+        {
+            int place = _exported.FindIndex(e => ReferenceEquals(e.Model, member));
+            _exported[place] = (_exported[place].Symbol, member with { Overload = number++ });
         }
     }
 

@@ -56,7 +56,7 @@ internal static class ModuleClassifier
         TypeModel model = type.Model!;
         string owner = model.Shape == TypeShape.Builtin ? model.CSharpDisplay : model.CSharp.Replace("global::", "");
         return model.Shape == TypeShape.Functions
-            ? model.Members.Select(member => new Claim(member.Name, owner + "." + member.CSharpSignature, type))
+            ? model.Groups.Select(overloads => new Claim(overloads[0].Name, owner + "." + overloads[0].CSharpSignature, type))
             : [new Claim(model.Name, owner, type)];
     }
 

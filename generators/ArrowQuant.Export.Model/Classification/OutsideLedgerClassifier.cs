@@ -20,6 +20,17 @@ internal static class OutsideLedgerClassifier
         return Objection(member, attribute) is { } objection ? Refuse(member, Rules.OutOfReach, name, objection) : null;
     }
 
+    /// <summary>The same for an attribute on a parameter; the member around it is what is judged.</summary>
+    public static Classified? ClassifyParameter(IParameterSymbol parameter, string attribute)
+    {
+        if (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor } method) return null;
+        INamedTypeSymbol owner = method.ContainingType;
+        string name = attribute == WellKnown.KeywordOnly ? "KeywordOnly" : "PositionalOnly";
+        LocationInfo place = Displays.Place(parameter, parameter);
+        if (owner.Find(WellKnown.Export) == null && !ExportedDescendantSees(owner)) return Refuse(method, place, Rules.OutsideLedger, name, Displays.Person(owner));
+        return method.DeclaredAccessibility == Accessibility.Public ? null : Refuse(method, place, Rules.OutOfReach, name, "it is not public");
+    }
+
     /// <summary>Why no entry of the ledger belongs to the symbol. [NoExport] on what is not public is true, if idle.</summary>
     private static string? Objection(ISymbol member, string attribute) => member switch
     {
@@ -29,10 +40,11 @@ internal static class OutsideLedgerClassifier
         _ => null,
     };
 
-    private static Classified Refuse(ISymbol member, DiagnosticDescriptor rule, params string[] words)
+    private static Classified Refuse(ISymbol member, DiagnosticDescriptor rule, params string[] words) => Refuse(member, Displays.Place(member, member), rule, words);
+
+    private static Classified Refuse(ISymbol member, LocationInfo place, DiagnosticDescriptor rule, params string[] words)
     {
         string display = Displays.Person(member);
-        LocationInfo place = Displays.Place(member, member);
         string[] arguments = [display, .. words];
         return new Classified(
             null,

@@ -8,6 +8,8 @@ internal static class WellKnown
     public const string Export = "ArrowQuant.Export.ExportAttribute";
     public const string NoExport = "ArrowQuant.Export.NoExportAttribute";
     public const string ExportModule = "ArrowQuant.Export.ExportModuleAttribute";
+    public const string KeywordOnly = "ArrowQuant.Export.KeywordOnlyAttribute";
+    public const string PositionalOnly = "ArrowQuant.Export.PositionalOnlyAttribute";
     public const string ExportException = "ArrowQuant.Export.ExportExceptionAttribute";
 
     public static AttributeData? Find(this ISymbol symbol, string attribute) =>

@@ -17,6 +17,10 @@ internal static partial class Rules
         "Two exported types get one foreign name",
         "'{0}' gets the foreign name '{1}' in the module, which '{2}' has too. Rename one with [Export(Name = \"...\")].");
 
+    public static readonly DiagnosticDescriptor AmbiguousOverloads = Rule("AQ0305",
+        "Two overloads cannot be told apart from Python",
+        "'{0}' gets the foreign name '{1}', which '{2}' has too, and Python could not choose between them: {3}. Rename one with [Export(Name = \"...\")], or exclude one with [NoExport(\"reason\")].");
+
     public static readonly DiagnosticDescriptor ModuleName = Rule("AQ0304",
         "The name of the module is not usable in Python",
         "'{0}' cannot be the name of a module: use lower-case letters, digits and underscores, starting with a letter, in [assembly: ExportModule(\"...\")].");

@@ -26,12 +26,16 @@ internal static partial class Rules
         "'{0}' cannot be exported: {1} passes by reference. Return a value or a record instead, or exclude the member with [NoExport(\"reason\")].");
 
     public static readonly DiagnosticDescriptor DefaultValue = Rule("AQ0106",
-        "A default value has no literal in Python",
-        "'{0}' cannot be exported: the default of parameter '{1}' has no Python literal. Use null and replace it in the body.");
+        "A default value has no literal",
+        "'{0}' cannot be exported: the default of parameter '{1}' comes from an attribute and has no literal in C#. Use null and replace it in the body.");
 
     public static readonly DiagnosticDescriptor ParamsArray = Rule("AQ0107",
         "A params parameter that is no array cannot be exported",
         "'{0}' cannot be exported: parameter '{1}' is 'params' of a type that is no array. Make it an array, which becomes *args, or exclude the member with [NoExport(\"reason\")].");
+
+    public static readonly DiagnosticDescriptor ParameterPassing = Rule("AQ0109",
+        "A parameter cannot be keyword-only or positional-only as it stands",
+        "'{0}' cannot be exported: parameter '{1}' {2}. Move the attribute or remove it.");
 
     public static readonly DiagnosticDescriptor DefaultBeforeRequired = Rule("AQ0108",
         "A parameter without a default follows one with a default",

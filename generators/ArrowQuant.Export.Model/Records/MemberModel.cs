@@ -86,4 +86,14 @@ internal sealed record MemberModel(
 
     /// <summary>A static method that assigns its one argument to a property.</summary>
     public bool Assigns { get; init; }
+
+    /// <summary>Which of the overloads of its name it is, from 0; -1 when it is the only member of its name.</summary>
+    public int Overload { get; init; } = -1;
+
+    /// <summary>What tells the emitted code of an overload from that of another; empty for the only member of a name.</summary>
+    public string Slot => Overload < 0 ? "" : Overload.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>As Python sees them: by position, then what is left of those, then by keyword only.</summary>
+    public IEnumerable<ParameterModel> PythonOrder => Parameters.Where(p => !p.IsVariadic && !p.IsKeywordOnly)
+        .Concat(Parameters.Where(p => p.IsVariadic)).Concat(Parameters.Where(p => p.IsKeywordOnly && !p.IsVariadic));
 }

@@ -9,8 +9,12 @@ namespace ArrowQuant.Export.Model.Records;
 /// <param name="StubDefault">The default as a stub spells it, where that is not the literal. Else empty.</param>
 /// <param name="IsVariadic">Takes all positional arguments that are left.</param>
 /// <param name="IsKeywordOnly">It cannot be given by position, nor can those after it.</param>
+/// <param name="IsPositionalOnly">It cannot be given by keyword, nor can those before it.</param>
 internal sealed record ParameterModel(string Name, string CSharpName, BoundType Type, string CSharpDefault, string PythonDefault,
-    string StubDefault = "", bool IsVariadic = false, bool IsKeywordOnly = false)
+    string StubDefault = "", bool IsVariadic = false, bool IsKeywordOnly = false, bool IsPositionalOnly = false)
 {
     public bool IsOptional => CSharpDefault.Length != 0;
+
+    /// <summary>What it takes, for the choice between overloads; none where overloads cannot be told apart by it.</summary>
+    public EquatableArray<ArgumentKind> Kinds { get; init; }
 }

@@ -59,6 +59,9 @@ internal sealed record TypeModel(
 
     public MemberModel? Constructor => Members.FirstOrDefault(m => m.Kind == MemberKind.Constructor);
 
+    /// <summary>The members by name, in their order: one each, except overloads.</summary>
+    public IEnumerable<MemberModel[]> Groups => Members.GroupBy(m => m.Name, StringComparer.Ordinal).Select(group => group.ToArray());
+
     /// <summary>A name that is unique in the module and valid as C# identifier.</summary>
     public string Identifier => Name;
 }

@@ -12,12 +12,15 @@ internal static class EmittedNames
     {
         MemberKind.Field => ($"{Namespace}.{type.Identifier}_DictWriter", "s_" + member.Name),
         MemberKind.Value => ($"{Namespace}.{type.Identifier}_Enum", "Declare"), // an enum is never partial: whole or missing
-        MemberKind.Constructor => ($"{Namespace}.{type.Identifier}_Python", type.Shape == TypeShape.Record ? "New" : "Init"),
+        MemberKind.Constructor => ($"{Namespace}.{type.Identifier}_Python", type.Shape == TypeShape.Record ? "New" : "Init" + member.Slot),
         _ when member.IsUnhashable => ($"{Namespace}.{type.Identifier}_Python", "Slot_TpRichCompare"), // a hash is what is missing
         MemberKind.Mixin => ($"{Namespace}.{type.Identifier}_Python", "Define"), // what the abstract base brings is named there
         MemberKind.Property or MemberKind.ClassAttribute or MemberKind.Constant => ($"{Namespace}.{type.Identifier}_Python", "Get_" + member.Name),
-        _ => ($"{Namespace}.{type.Identifier}_Python", "Call_" + member.Name),
+        _ => ($"{Namespace}.{type.Identifier}_Python", Function(member)),
     };
+
+    /// <summary>The function that makes one call: the entry itself, or what the entry of several overloads chooses.</summary>
+    public static string Function(MemberModel member) => $"Call{member.Slot}_{member.Name}";
 
     /// <summary>The writer of a record that becomes a dict.</summary>
     public static string DictWriter(string foreignName) => $"global::{Namespace}.{foreignName}_DictWriter";

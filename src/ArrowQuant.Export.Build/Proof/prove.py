@@ -54,6 +54,17 @@ def signature_of(member, thing):
     return text
 
 
+def overloads_doc(name, overloads, doc):
+    """One docstring for all: a line each, as a caller writes it, and then what they do."""
+    lines = []
+    for one in overloads:
+        text = one["stub"].removeprefix(f"def {one['name']}(").removeprefix("self")
+        text = text.removeprefix(", ")
+        lines.append(f"{name}(" + (text.removesuffix(" -> None") if one["kind"] == "constructor" else text))
+    docs = [doc, *dict.fromkeys(one["doc"] for one in overloads)]
+    return "\n\n".join(part for part in ["\n".join(lines), *docs] if part)
+
+
 def check_callable(label, owner, name, overloads):
     raw, bound = lookup(owner, name), getattr(owner, name)
     if not callable(bound):
@@ -62,13 +73,19 @@ def check_callable(label, owner, name, overloads):
     is_static = isinstance(raw, (staticmethod, classmethod)) or type(raw).__name__ == "classmethod_descriptor"
     if isinstance(owner, type) and is_static != (overloads[0]["kind"] == "static"):
         report(label, f"is {'static' if is_static else 'an instance method'}, the manifest says {overloads[0]['kind']}")
-    # A function has one signature; C# overloads that share a name show it for one of them, or not at all.
     actual = signature_of(label, bound)
     if len(overloads) == 1:
         same(label, "__text_signature__", overloads[0]["signature"], actual)
         same(label, "__doc__", overloads[0]["doc"], getattr(bound, "__doc__", None))
-    elif actual is not None and actual not in [o["signature"] for o in overloads]:
-        report(label, f"__text_signature__ is {short(actual)}, which is none of its overloads in the manifest")
+        return
+
+    # CPython knows one signature a function; of overloads that share a name, each stands in the docstring.
+    doc = getattr(bound, "__doc__", None) or ""
+    if actual is not None:
+        report(label, f"__text_signature__ is {short(actual)}, and one of its {len(overloads)} overloads would hide the others")
+    for line in set(overloads_doc(name, overloads, "").split("\n\n")[0].split("\n")) - set(doc.split("\n")):
+        report(label, f"the overload {line} is in the manifest and not in the module", missing=True)
+    same(label, "__doc__", overloads_doc(name, overloads, ""), doc)
 
 
 def check_member(kind, label, owner, name, overloads):
@@ -131,7 +148,8 @@ def check_type(module, item, by_name):
         return
     if kind != "dict":
         # The keys of a TypedDict exist at run time, its text is in the stub.
-        same(label, "__doc__", item["doc"], found.__doc__)
+        constructors = [member for member in item["exported"] if member["kind"] == "constructor"]
+        same(label, "__doc__", overloads_doc(label, constructors, item["doc"]) if len(constructors) > 1 else item["doc"], found.__doc__)
     if item["base"]:
         base = getattr(module, item["base"], None) or getattr(builtins, item["base"], None) or getattr(enum, item["base"], None)
         base = base or getattr(collections.abc, item["base"], None)

@@ -12,44 +12,65 @@ internal sealed unsafe class AsyncOperation
 {
     private static bool s_defined;
 
-    private readonly CancellationTokenSource _cancel = new();
-    private readonly nint _loop;
-    private readonly nint _future;
+    private readonly CancellationTokenSource _cancel;
+    private readonly bool _ownsCancel;
+    private nint _loop;
+    private nint _future;
     private Task? _task;
     private Func<nint>? _write;
 
-    private AsyncOperation(nint loop, nint future) => (_loop, _future) = (loop, future);
+    private AsyncOperation(nint loop, nint future, CancellationTokenSource? cancel) =>
+        (_loop, _future, _cancel, _ownsCancel) = (loop, future, cancel ?? new CancellationTokenSource(), cancel == null);
 
     internal CancellationToken Token => _cancel.Token;
 
-    /// <summary>Makes the future; null with an error set when no loop is running here.</summary>
-    internal static AsyncOperation? Begin()
+    /// <summary>
+    /// Makes the future; null with an error set when no loop is running here. Cancelling the future cancels <paramref name="cancel"/>, or
+    /// a source of its own.
+    /// </summary>
+    internal static AsyncOperation? Begin(CancellationTokenSource? cancel = null)
     {
         if (!Define()) return null;
-        nint asyncio = Api.PyImport_ImportModule(Literal.Address("asyncio"u8));
-        nint loop = asyncio == 0 ? 0 : Invoke(asyncio, "get_running_loop"u8);
-        nint future = loop == 0 ? 0 : Invoke(loop, "create_future"u8);
-        Python.Object.XDecRef(asyncio);
-        if (future != 0) return new AsyncOperation(loop, future);
+        nint loop = Invoke.Function("asyncio"u8, "get_running_loop"u8);
+        nint future = loop == 0 ? 0 : Invoke.Method(loop, "create_future"u8);
+        if (future != 0) return new AsyncOperation(loop, future, cancel);
         Python.Object.XDecRef(loop);
         return null;
     }
 
+    /// <summary>Starts the task of <paramref name="body"/>, without the GIL, and answers the future, or 0 with an error set. Throws what the body throws at once.</summary>
+    internal nint Run<TTask>(Func<CancellationToken, TTask> body, Func<TTask, nint> write)
+        where TTask : Task
+    {
+        TTask task;
+        try
+        {
+            using (new GilReleased()) task = body(Token) ?? throw new InvalidOperationException("the method returned no task");
+        }
+        catch
+        {
+            Release();
+            throw;
+        }
+
+        return Follow(task, () => write(task));
+    }
+
     /// <summary>Connects the task and the future; answers the future.</summary>
-    internal nint Follow(Task task, Func<nint> write)
+    private nint Follow(Task task, Func<nint> write)
     {
         (_task, _write) = (task, write);
         nint self = WritesInstance<AsyncOperation>.Write(this);
-        nint cancelled = self == 0 ? 0 : Api.PyObject_GetAttrString(self, Literal.Address("cancelled"u8));
-        nint none = cancelled == 0 ? 0 : Invoke(_future, "add_done_callback"u8, cancelled);
-        bool ok = none != 0;
-        Python.Object.XDecRef(none);
-        Python.Object.XDecRef(cancelled);
-        if (!ok)
+        nint cancelled = self == 0 ? 0 : Imported.Attribute(self, "cancelled"u8);
+        nint none = cancelled == 0 ? 0 : Invoke.Method(_future, "add_done_callback"u8, cancelled);
+        if (none == 0)
         {
             Python.Object.XDecRef(self);
+            Release();
             return 0;
         }
+
+        Python.Object.DecRef(none);
 
         // Counted at the fork gate as long as it runs: a child forked meanwhile would not work.
         ForkGate.Enter();
@@ -66,53 +87,44 @@ internal sealed unsafe class AsyncOperation
         // After the interpreter has begun to finalize, taking the GIL could wait for ever; then nobody awaits the future either.
         if (Api.Py_IsInitialized() == 0) return;
         using var gil = new GilHeld();
-        nint finish = Api.PyObject_GetAttrString(self, Literal.Address("finish"u8));
-        nint none = finish == 0 ? 0 : Invoke(_loop, "call_soon_threadsafe"u8, finish);
-        if (none == 0) Api.PyErr_Clear(); // the loop is closed: nobody waits
+        nint none = Invoke.Method(_loop, "call_soon_threadsafe"u8, Imported.Attribute(self, "finish"u8));
+        if (none == 0)
+        {
+            // The loop is closed: nobody waits.
+            Api.PyErr_Clear();
+            Release();
+        }
+
         Python.Object.XDecRef(none);
-        Python.Object.XDecRef(finish);
         Python.Object.DecRef(self);
     }
 
     private nint Finish()
     {
-        nint done = Invoke(_future, "done"u8);
+        nint done = Invoke.Method(_future, "done"u8);
         bool settled = done == Known.True;
         Python.Object.XDecRef(done);
         nint answer = settled ? Nothing.Write() : Settle();
-        Python.Object.DecRef(_future);
-        Python.Object.DecRef(_loop);
-        _cancel.Dispose();
+        Release();
         return answer;
     }
 
     private nint Settle()
     {
-        if (_task!.IsCanceled) return Invoke(_future, "cancel"u8);
+        if (_task!.IsCanceled) return Invoke.Method(_future, "cancel"u8);
         nint value = 0;
         if (_task.IsFaulted) ExceptionMap.Set(_task.Exception!.InnerException ?? _task.Exception);
         else value = _write!();
-        if (value == 0) value = Errors.Take();
-        else return InvokeAndDrop("set_result"u8, value);
-        return InvokeAndDrop("set_exception"u8, value);
+        return value != 0 ? Invoke.Method(_future, "set_result"u8, value) : Invoke.Method(_future, "set_exception"u8, Errors.Take());
     }
 
-    private nint InvokeAndDrop(ReadOnlySpan<byte> method, nint argument)
+    /// <summary>Gives back what the operation holds. Needs the GIL; an error that is set stays.</summary>
+    private void Release()
     {
-        nint answer = Invoke(_future, method, argument);
-        Python.Object.DecRef(argument);
-        return answer;
-    }
-
-    private static nint Invoke(nint target, ReadOnlySpan<byte> method, nint argument = 0)
-    {
-        nint callable = Api.PyObject_GetAttrString(target, Literal.Address(method));
-        if (callable == 0) return 0;
-        nint arguments = argument == 0 ? 0 : Callback.Pack(Python.Object.NewRef(argument));
-        nint result = argument == 0 ? Api.PyObject_CallNoArgs(callable) : arguments == 0 ? 0 : Api.PyObject_CallObject(callable, arguments);
-        Python.Object.XDecRef(arguments);
-        Python.Object.DecRef(callable);
-        return result;
+        Python.Object.XDecRef(_future);
+        Python.Object.XDecRef(_loop);
+        (_future, _loop) = (0, 0);
+        if (_ownsCancel) _cancel.Dispose();
     }
 
     private static bool Define()
@@ -138,7 +150,7 @@ internal sealed unsafe class AsyncOperation
         try
         {
             if (!Instances.TryGet(self, out AsyncOperation operation) || count != 1) return 0;
-            nint cancelled = Invoke(arguments[0], "cancelled"u8);
+            nint cancelled = Invoke.Method(arguments[0], "cancelled"u8);
             bool cancel = cancelled == Known.True;
             Python.Object.XDecRef(cancelled);
 

@@ -28,16 +28,12 @@ public static class Interruptible
     /// <summary>Signal handlers run on the thread that <c>threading</c> calls main; after a fork that is another one, so it is asked each time.</summary>
     private static unsafe bool IsMainThread()
     {
-        nint threading = Api.PyImport_ImportModule(Literal.Address("threading"u8));
-        nint function = threading == 0 ? 0 : Api.PyObject_GetAttrString(threading, Literal.Address("main_thread"u8));
-        nint main = function == 0 ? 0 : Api.PyObject_CallNoArgs(function);
+        nint main = Invoke.Function("threading"u8, "main_thread"u8);
         nint ident = main == 0 ? 0 : Api.PyObject_GetAttrString(main, Literal.Address("ident"u8));
         bool same = ident != 0 && Python.Object.TypeOf(ident) == Known.Int
             && Integer<ulong>.TryRead(ident, ref CallScope.None, out ulong number) && number == Api.PyThread_get_thread_ident();
         Python.Object.XDecRef(ident);
         Python.Object.XDecRef(main);
-        Python.Object.XDecRef(function);
-        Python.Object.XDecRef(threading);
         if (ident == 0) Api.PyErr_Clear();
         return same;
     }

@@ -10,8 +10,11 @@ namespace ArrowQuant.Export.Runtime.Generated;
 /// </summary>
 /// <param name="name">The foreign name, for messages.</param>
 /// <param name="required">How many of the first parameters have no default.</param>
+/// <param name="positional">How many can be given by position; the rest are keyword-only.</param>
+/// <param name="positionalOnly">How many of the first cannot be given by keyword.</param>
+/// <param name="requiredKeywords">Numbers of the keyword-only parameters without default.</param>
 /// <param name="parameters">Foreign names in order.</param>
-public sealed unsafe class Signature(string name, int required, params string[] parameters)
+public sealed unsafe class Signature(string name, int required, int positional, int positionalOnly, int[] requiredKeywords, params string[] parameters)
 {
     private nint[]? _interned;
 
@@ -19,6 +22,16 @@ public sealed unsafe class Signature(string name, int required, params string[] 
     // place in Python code passes the same tuple at each of its calls.
     private nint _inOrder;
     private nint _inOrderAfter;
+
+    /// <summary>Parameters that can all be given by position and by keyword.</summary>
+    public Signature(string name, int required, params string[] parameters)
+        : this(name, required, parameters.Length, 0, [], parameters)
+    {
+    }
+
+    internal int Count => parameters.Length;
+
+    internal int ByPosition => positional;
 
     /// <summary>
     /// Spreads a vectorcall over <paramref name="slots"/>, one borrowed reference a parameter and 0 for those left out, and points
@@ -43,18 +56,18 @@ public sealed unsafe class Signature(string name, int required, params string[] 
 
     /// <summary>The same, always into <paramref name="slots"/>, where arguments beyond the named parameters belong to <c>*args</c>.</summary>
     public bool BindRest(nint* arguments, nint count, nint keywords, nint* slots) =>
-        Spread(arguments, Math.Min(count, parameters.Length), count, keywords, slots);
+        Spread(arguments, Math.Min(count, positional), count, keywords, slots);
 
     /// <summary>The same for slots that are called with a tuple and a dict (<c>tp_init</c>).</summary>
     public bool BindTuple(nint arguments, nint keywords, nint* slots)
     {
         nint count = ApiFast.PyTuple_Size(arguments);
-        return count > parameters.Length ? TooMany(count) : SpreadTuple(arguments, count, keywords, slots);
+        return count > positional ? TooMany(count) : SpreadTuple(arguments, count, keywords, slots);
     }
 
     /// <summary>The same where arguments beyond the named parameters belong to <c>*args</c>.</summary>
     public bool BindRestTuple(nint arguments, nint keywords, nint* slots) =>
-        SpreadTuple(arguments, Math.Min(ApiFast.PyTuple_Size(arguments), parameters.Length), keywords, slots);
+        SpreadTuple(arguments, Math.Min(ApiFast.PyTuple_Size(arguments), positional), keywords, slots);
 
     /// <summary>Refuses arguments in a tuple and a dict, of a callable that has no parameters.</summary>
     public bool BindNone(nint arguments, nint keywords)
@@ -68,7 +81,7 @@ public sealed unsafe class Signature(string name, int required, params string[] 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool BindAny(nint* arguments, nint count, nint keywords, nint* slots)
     {
-        if (count > parameters.Length) return TooMany(count);
+        if (count > positional) return TooMany(count);
         if (!Spread(arguments, count, count, keywords, slots)) return false;
         if (keywords != 0 && IsInOrder(count, keywords)) Remember(keywords, count);
         return true;
@@ -90,9 +103,9 @@ public sealed unsafe class Signature(string name, int required, params string[] 
         Python.Object.XDecRef(before);
     }
 
-    private bool Spread(nint* arguments, nint positional, nint count, nint keywords, nint* slots)
+    private bool Spread(nint* arguments, nint given, nint count, nint keywords, nint* slots)
     {
-        for (int i = 0; i < parameters.Length; i++) slots[i] = i < positional ? arguments[i] : 0;
+        for (int i = 0; i < parameters.Length; i++) slots[i] = i < given ? arguments[i] : 0;
         if (keywords != 0)
         {
             nint keywordCount = ApiFast.PyTuple_Size(keywords);
@@ -102,24 +115,29 @@ public sealed unsafe class Signature(string name, int required, params string[] 
             }
         }
 
-        return AreGiven(positional, slots);
+        return AreGiven(given, slots);
     }
 
-    private bool SpreadTuple(nint arguments, nint positional, nint keywords, nint* slots)
+    private bool SpreadTuple(nint arguments, nint given, nint keywords, nint* slots)
     {
-        for (int i = 0; i < parameters.Length; i++) slots[i] = i < positional ? ApiFast.PyTuple_GetItem(arguments, i) : 0;
+        for (int i = 0; i < parameters.Length; i++) slots[i] = i < given ? ApiFast.PyTuple_GetItem(arguments, i) : 0;
         nint position = 0, key, value;
         while (keywords != 0 && ApiFast.PyDict_Next(keywords, &position, &key, &value) != 0)
         {
             if (!Place(key, value, slots)) return false;
         }
 
-        return AreGiven(positional, slots);
+        return AreGiven(given, slots);
     }
 
-    private bool AreGiven(nint positional, nint* slots)
+    private bool AreGiven(nint given, nint* slots)
     {
-        for (int i = (int)positional; i < required; i++)
+        for (int i = (int)given; i < required; i++)
+        {
+            if (slots[i] == 0) return Missing(slots);
+        }
+
+        foreach (int i in requiredKeywords)
         {
             if (slots[i] == 0) return Missing(slots);
         }
@@ -128,6 +146,17 @@ public sealed unsafe class Signature(string name, int required, params string[] 
     }
 
     private bool Place(nint keyword, nint value, nint* slots)
+    {
+        int index = IndexOf(keyword);
+        if (index < 0) return Unexpected(keyword);
+        if (index < positionalOnly) return Fail($"{name}() got some positional-only arguments passed as keyword arguments: '{parameters[index]}'");
+        if (slots[index] != 0) return Fail($"{name}() got multiple values for argument '{parameters[index]}'");
+        slots[index] = value;
+        return true;
+    }
+
+    /// <summary>The number of the parameter of that name; -1 where there is none.</summary>
+    internal int IndexOf(nint keyword)
     {
         nint[] names = _interned ?? Intern();
 
@@ -139,10 +168,23 @@ public sealed unsafe class Signature(string name, int required, params string[] 
             if (Api.PyUnicode_Compare(keyword, names[i]) == 0) index = i;
         }
 
-        if (index < 0) return Unexpected(keyword);
-        if (slots[index] != 0) return Fail($"{name}() got multiple values for argument '{parameters[index]}'");
-        slots[index] = value;
-        return true;
+        return index;
+    }
+
+    /// <summary>Whether so many arguments by position and these keywords fit, whatever their values.</summary>
+    internal bool Fits(int count, ReadOnlySpan<nint> keywords, bool takesRest)
+    {
+        if (count > positional && !takesRest) return false;
+        int given = Math.Min(count, positional), found = 0;
+        foreach (nint keyword in keywords)
+        {
+            int index = IndexOf(keyword);
+            if (index < given || index < positionalOnly) return false;
+            if (index < required || Array.IndexOf(requiredKeywords, index) >= 0) found++;
+        }
+
+        int needed = Math.Max(0, required - given) + requiredKeywords.Length;
+        return found == needed;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -163,13 +205,13 @@ public sealed unsafe class Signature(string name, int required, params string[] 
     private bool TooMany(nint count) => Fail(
         parameters.Length == 0
             ? $"{name}() takes no arguments ({count} given)"
-            : $"{name}() takes {(required == parameters.Length ? "" : "at most ")}{parameters.Length} argument{(parameters.Length == 1 ? "" : "s")} ({count} given)");
+            : $"{name}() takes {(required == positional ? "" : "at most ")}{positional} {(positional == parameters.Length ? "" : "positional ")}argument{(positional == 1 ? "" : "s")} ({count} given)");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Missing(nint* slots)
     {
         var missing = new List<string>();
-        for (int i = 0; i < required; i++)
+        foreach (int i in Enumerable.Range(0, required).Concat(requiredKeywords))
         {
             if (slots[i] == 0) missing.Add($"'{parameters[i]}'");
         }

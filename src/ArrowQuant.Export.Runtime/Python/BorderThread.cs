@@ -18,6 +18,9 @@ internal struct BorderThread
     /// <summary>The entry of the thread in the list of the runtime, found when it last forked; or 0.</summary>
     internal nint RuntimeEntry;
 
+    /// <summary>How many scopes that took the lock, to call Python from C#, the thread is inside of.</summary>
+    internal int Ensured;
+
     internal static ref BorderThread Current => ref t_current;
 
     /// <summary>Number of the thread, from 1.</summary>

@@ -136,20 +136,7 @@ internal static unsafe class ExceptionMap
         string? stack = exception.StackTrace;
         if (stack == null) return;
         nint raised = Errors.Take();
-        fixed (byte* name = "add_note"u8)
-        {
-            nint method = Api.PyObject_GetAttrString(raised, name);
-            nint arguments = method == 0 ? 0 : Api.PyTuple_New(1);
-            if (arguments != 0)
-            {
-                ApiFast.PyTuple_SetItem(arguments, 0, PyText.Write($"C# {exception.GetType().FullName}\n{stack}"));
-                Object.XDecRef(Api.PyObject_CallObject(method, arguments));
-                Object.DecRef(arguments);
-            }
-
-            Object.XDecRef(method);
-        }
-
+        Object.XDecRef(Invoke.Method(raised, "add_note"u8, PyText.Write($"C# {exception.GetType().FullName}\n{stack}")));
         Api.PyErr_Clear();
         Errors.Restore(raised);
     }

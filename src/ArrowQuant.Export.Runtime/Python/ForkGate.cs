@@ -45,18 +45,15 @@ internal static unsafe class ForkGate
     {
         if (s_registered || OperatingSystem.IsWindows()) return true;
         nint os = Api.PyImport_ImportModule(Generated.Literal.Address("os"u8));
-        nint register = os == 0 ? 0 : Api.PyObject_GetAttrString(os, Generated.Literal.Address("register_at_fork"u8));
-        nint arguments = register == 0 ? 0 : Api.PyTuple_New(0), keywords = arguments == 0 ? 0 : Api.PyDict_New();
+        nint keywords = os == 0 ? 0 : Api.PyDict_New();
         bool ok = keywords != 0
             && Add(keywords, module, "before"u8, "__export_before_fork__"u8)
             && Add(keywords, module, "after_in_parent"u8, "__export_after_fork__"u8)
             && Add(keywords, module, "after_in_child"u8, "__export_in_child__"u8);
-        nint none = ok ? Api.PyObject_Call(register, arguments, keywords) : 0;
+        nint none = ok ? Invoke.MethodWithKeywords(os, "register_at_fork"u8, keywords) : 0;
         s_registered = none != 0;
         Object.XDecRef(none);
         Object.XDecRef(keywords);
-        Object.XDecRef(arguments);
-        Object.XDecRef(register);
         Object.XDecRef(os);
         return s_registered;
     }

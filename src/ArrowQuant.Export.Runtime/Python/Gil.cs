@@ -9,16 +9,29 @@ internal readonly ref struct GilHeld
 
     private readonly int _state;
 
-    public GilHeld() => _state = Api.PyGILState_Ensure();
+    public GilHeld() => _state = Ensure();
 
     /// <summary>Takes the lock only where the thread does not have it already.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public GilHeld(bool alreadyHeld) => _state = alreadyHeld ? NotTaken : Api.PyGILState_Ensure();
+    public GilHeld(bool alreadyHeld) => _state = alreadyHeld ? NotTaken : Ensure();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Dispose()
     {
-        if (_state != NotTaken) Api.PyGILState_Release(_state);
+        if (_state != NotTaken) GiveBack(_state);
+    }
+
+    private static int Ensure()
+    {
+        int state = Api.PyGILState_Ensure();
+        BorderThread.Current.Ensured++;
+        return state;
+    }
+
+    private static void GiveBack(int state)
+    {
+        BorderThread.Current.Ensured--;
+        Api.PyGILState_Release(state);
     }
 }
 

@@ -137,9 +137,9 @@ public class ExcludeFixTests
     [Fact]
     public Task OfMembersWithOneName_TheFirstStays() => Fix.Verify(
         Exclude,
-        "[Export] public class C { public {|AQ0301:C|}() { } public {|AQ0301:C|}(int a) { } public void {|AQ0301:M|}(int a) { } public void {|AQ0301:M|}(bool b) { } }",
+        "[Export] public class C { public {|AQ0305:C|}(long a) { } public {|AQ0305:C|}(int a) { } public void {|AQ0301:M|}(int a) { } public static void {|AQ0301:M|}(bool b) { } }",
         """
-        [Export] public class C { public C() { } [NoExport("two members get one foreign name")] public C(int a) { } public void M(int a) { } [NoExport("two members get one foreign name")] public void M(bool b) { } }
+        [Export] public class C { public C(long a) { } [NoExport("two overloads cannot be told apart from Python")] public C(int a) { } public void M(int a) { } [NoExport("two members get one foreign name")] public static void M(bool b) { } }
         """);
 
     [Fact]

@@ -13,9 +13,9 @@ public class RenameFixTests
         [Export]
         public class C
         {
-            public void {|AQ0301:Load|}(string path) { }
-            public void {|AQ0301:Load|}(byte[] rawData) { }
-            public void {|AQ0301:Load|}() { }
+            public void {|AQ0305:Load|}(string path) { }
+            public void {|AQ0305:Load|}(Uri rawData) { }
+            public void {|AQ0305:Load|}(char path) { }
         }
         """,
         """
@@ -24,9 +24,9 @@ public class RenameFixTests
         {
             public void Load(string path) { }
             [Export(Name = "load_raw_data")]
-            public void Load(byte[] rawData) { }
+            public void Load(Uri rawData) { }
             [Export(Name = "load_2")]
-            public void Load() { }
+            public void Load(char path) { }
         }
         """);
 

@@ -35,7 +35,7 @@ public class GeneratedClassTests
     [InlineData("public void Init(int x) { }")]
     [InlineData("public void Constructor(int x) { }")]
     [InlineData("public void Define(int x) { }")]
-    [InlineData("public int Target(int scope, int slots, int arguments, int keywords, int self, int p0) => scope;")]
+    [InlineData("public int Target(int scope, int slots, int arguments, int keywords, int p0) => scope;")]
     [InlineData("public int Result(int result, int exception) => result;")]
     [InlineData("public int @lock(int @object, int @string) => @object;")]
     public void NamesThatTheEmittedCodeUsesItself_AreNoClash(string member) =>

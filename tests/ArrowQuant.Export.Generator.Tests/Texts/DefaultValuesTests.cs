@@ -37,13 +37,17 @@ public class DefaultValuesTests
     }
 
     [Theory]
-    [InlineData("double x = double.NaN")]
-    [InlineData("float x = float.PositiveInfinity")]
-    [InlineData("System.DateTime x = default")]
-    [InlineData("System.ReadOnlySpan<byte> x = default")]
-    [InlineData("decimal x = 1m")]
-    [InlineData(@"char x = '\ud800'")]
-    public void ConstantWithoutALiteral_IsNotWritten(string parameter) => Assert.False(DefaultValues.TryWrite(Parameter(parameter), out _, out _, out _));
+    [InlineData("double x = double.NaN", "double.NaN", "...")]
+    [InlineData("float x = float.NegativeInfinity", "float.NegativeInfinity", "-1e999")]
+    [InlineData("System.DateTime x = default", "default(global::System.DateTime)", "...")]
+    [InlineData("System.ReadOnlySpan<byte> x = default", "default(global::System.ReadOnlySpan<byte>)", "...")]
+    [InlineData("decimal x = -1.50m", "(decimal)(-1.50m)", "...")]
+    [InlineData(@"char x = '\ud800'", @"'\ud800'", "...")]
+    public void ConstantWithoutALiteralInPython_IsSomeDefaultThere(string parameter, string csharp, string python) => Constant_IsWrittenInBothLanguages(parameter, csharp, python);
+
+    [Fact]
+    public void DateOfAnAttribute_IsNotWritten() => Assert.False(DefaultValues.TryWrite(
+        Parameter("[System.Runtime.InteropServices.Optional, System.Runtime.CompilerServices.DateTimeConstant(1)] System.DateTime x"), out _, out _, out _));
 
     private static IParameterSymbol Parameter(string declaration)
     {

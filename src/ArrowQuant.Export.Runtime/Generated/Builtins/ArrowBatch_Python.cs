@@ -34,7 +34,7 @@ public static unsafe class ArrowBatch_Python
             if (!s_array.Bind(arguments, count, keywords, &slot) || !Instances.TryGet(self, out ArrowBatch batch)) return 0;
             nint schemaCapsule = ArrowCapsules.NewSchema(out ArrowSchema* schema);
             nint arrayCapsule = ArrowCapsules.NewArray(out ArrowArray* array);
-            nint pair = Callback.Pack(schemaCapsule, arrayCapsule);
+            nint pair = Imported.Pack(schemaCapsule, arrayCapsule);
             if (pair != 0) ArrowExport.Guard(ref pair, () => batch.Export(array, schema));
             return pair;
         }

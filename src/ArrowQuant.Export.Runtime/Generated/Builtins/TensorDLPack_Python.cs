@@ -36,7 +36,7 @@ internal static unsafe class TensorDLPack_Python
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     internal static nint Device(nint self, nint none)
     {
-        try { return Callback.Pack(Integer<int>.Write(DLPack.Cpu), Integer<int>.Write(0)); }
+        try { return Imported.Pack(Integer<int>.Write(DLPack.Cpu), Integer<int>.Write(0)); }
         catch (Exception exception) { return Failure.Raise(exception); }
     }
 

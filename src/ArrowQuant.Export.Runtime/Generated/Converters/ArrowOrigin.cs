@@ -29,14 +29,6 @@ internal static unsafe class ArrowOrigin
         t_pyarrow = false;
         if (!convert || result == 0) return result;
 
-        nint pyarrow = Api.PyImport_ImportModule(Literal.Address("pyarrow"u8));
-        nint make = pyarrow == 0 ? 0 : Api.PyObject_GetAttrString(pyarrow, Literal.Address(factory));
-        nint arguments = make == 0 ? 0 : Callback.Pack(Python.Object.NewRef(result));
-        nint converted = arguments == 0 ? 0 : Api.PyObject_CallObject(make, arguments);
-        Python.Object.XDecRef(arguments);
-        Python.Object.XDecRef(make);
-        Python.Object.XDecRef(pyarrow);
-        Python.Object.DecRef(result);
-        return converted;
+        return Invoke.Function("pyarrow"u8, factory, result);
     }
 }

@@ -59,7 +59,7 @@ internal static unsafe class ArrowImport
             return false;
         }
 
-        result = Api.PyObject_CallNoArgs(callable);
+        result = Imported.Call(callable);
         Python.Object.DecRef(callable);
         if (result != 0) return true;
         result = -1;

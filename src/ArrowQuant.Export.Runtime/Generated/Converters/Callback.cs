@@ -11,15 +11,19 @@ internal sealed unsafe class Callback(nint callable)
 {
     private readonly nint _callable = Python.Object.NewRef(callable);
     private readonly int _thread = BorderThread.Current.Number;
+    private readonly bool _isOfPythonThread = BorderThread.Current.Ensured == 0;
 
     ~Callback() => PendingReleases.Add(_callable);
 
-    /// <summary>Takes the lock for a call. On the thread that passed the callable in, it is held unless the body gave it away.</summary>
+    /// <summary>
+    /// Takes the lock for a call. On the thread that passed the callable in, it is held unless the body gave it away. But a thread that C#
+    /// started has it only while it calls Python: a callable that was passed in there may be called when that is over.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal GilHeld Enter()
     {
         ref BorderThread thread = ref BorderThread.Current;
-        return new(alreadyHeld: thread.Number == _thread && thread.Released == 0);
+        return new(alreadyHeld: thread.Number == _thread && thread.Released == 0 && (_isOfPythonThread || thread.Ensured != 0));
     }
 
     /// <summary>Calls without arguments. The result is a new reference.</summary>
@@ -65,23 +69,6 @@ internal sealed unsafe class Callback(nint callable)
         return callable || Mismatch.Expected("a callable", value);
     }
 
-    /// <summary>A new tuple of new references; 0 when one of them is missing.</summary>
-    internal static nint Pack(params ReadOnlySpan<nint> items)
-    {
-        nint tuple = Api.PyTuple_New(items.Length);
-        bool whole = tuple != 0;
-        for (int i = 0; i < items.Length; i++)
-        {
-            whole &= items[i] != 0;
-            if (tuple == 0) Python.Object.XDecRef(items[i]);
-            else if (items[i] != 0) ApiFast.PyTuple_SetItem(tuple, i, items[i]);
-        }
-
-        if (whole) return tuple;
-        Python.Object.XDecRef(tuple);
-        return 0;
-    }
-
     [SkipLocalsInit]
     internal static T Result<T, TReader>(nint value)
         where TReader : struct, IReads<T>
@@ -125,7 +112,7 @@ internal sealed unsafe class Callback(nint callable)
     private nint InvokeWithTuple(nint* arguments, int count)
     {
         for (int i = 0; i < count; i++) Python.Object.IncRef(arguments[i]);
-        nint tuple = Pack(new ReadOnlySpan<nint>(arguments, count));
+        nint tuple = Imported.Pack(new ReadOnlySpan<nint>(arguments, count));
         nint result = tuple == 0 ? 0 : Api.PyObject_CallObject(_callable, tuple);
         Python.Object.XDecRef(tuple);
         return result;

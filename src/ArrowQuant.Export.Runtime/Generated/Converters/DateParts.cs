@@ -53,9 +53,7 @@ internal static class DateParts
     internal static bool TryOffset(nint value, out TimeSpan? offset)
     {
         offset = null;
-        nint method = Imported.Attribute(value, "utcoffset"u8);
-        nint answer = method == 0 ? 0 : Api.PyObject_CallNoArgs(method);
-        Python.Object.XDecRef(method);
+        nint answer = Invoke.Method(value, "utcoffset"u8);
         if (answer == 0) return false;
         bool read = ReadsNullable<TimeSpan, Duration>.TryRead(answer, ref CallScope.None, out offset);
         Python.Object.DecRef(answer);

@@ -25,6 +25,14 @@ public readonly unsafe struct Enumeration<TEnum, TNumber> : IReads<TEnum>, IWrit
     /// <inheritdoc/>
     public static bool IsInert(nint value) => Python.Object.TypeOf(value) == Known.Int || Python.Object.TypeOf(value) == PythonEnum<TEnum, TNumber>.Class;
 
+    /// <summary>Whether a value is a member of the Python class, which is an int too.</summary>
+    public static bool IsMember(nint value)
+    {
+        nint type = Python.Object.TypeOf(value);
+        return type == PythonEnum<TEnum, TNumber>.Class
+            || (type != Known.Int && Api.PyType_IsSubtype(type, Known.Int) != 0 && Python.Object.TypeName(value) == PythonEnum<TEnum, TNumber>.Name);
+    }
+
     /// <inheritdoc/>
     public static nint Write(TEnum value) => PythonEnum<TEnum, TNumber>.Member(Unsafe.BitCast<TEnum, TNumber>(value));
 
@@ -37,8 +45,7 @@ public readonly unsafe struct Enumeration<TEnum, TNumber> : IReads<TEnum>, IWrit
         if (type == Known.Bool) return Mismatch.Expected(PythonEnum<TEnum, TNumber>.Name, value);
 
         // A member of another enum is an int too, and a mistake. One of the same name is ours from before the package was loaded again.
-        bool isInt = Api.PyType_IsSubtype(type, Known.Int) != 0;
-        bool fits = isInt ? Python.Object.TypeName(value) == PythonEnum<TEnum, TNumber>.Name : Api.PyIndex_Check(value) != 0;
+        bool fits = IsMember(value) || (Api.PyType_IsSubtype(type, Known.Int) == 0 && Api.PyIndex_Check(value) != 0);
         return fits ? Integer<TNumber>.TryRead(value, ref scope, out number) : Mismatch.Expected(PythonEnum<TEnum, TNumber>.Name, value);
     }
 }

@@ -18,6 +18,9 @@ public static class PythonType<T>
         get => s_name ?? typeof(T).Name;
         set => s_name = value;
     }
+
+    /// <summary>Whether a value is an object of the class.</summary>
+    public static bool IsInstance(nint value) => Pointer != 0 && (Python.Object.TypeOf(value) == Pointer || Api.PyType_IsSubtype(Python.Object.TypeOf(value), Pointer) != 0);
 }
 
 /// <summary>An instance of an exported class, by reference: both sides see the same object.</summary>

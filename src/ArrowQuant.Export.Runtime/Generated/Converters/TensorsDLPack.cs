@@ -56,7 +56,7 @@ internal static unsafe class DLPackImport
     private static nint Call(nint method)
     {
         nint none = Api.PyTuple_New(0), keywords = Api.PyDict_New(), name = PyText.Write("max_version");
-        nint version = Callback.Pack(Integer<uint>.Write(DLPack.Major), Integer<uint>.Write(DLPack.Minor));
+        nint version = Imported.Pack(Integer<uint>.Write(DLPack.Major), Integer<uint>.Write(DLPack.Minor));
         bool ready = none != 0 && keywords != 0 && name != 0 && version != 0 && Api.PyDict_SetItem(keywords, name, version) == 0;
         nint capsule = ready ? Api.PyObject_Call(method, none, keywords) : 0;
         Python.Object.XDecRef(version);

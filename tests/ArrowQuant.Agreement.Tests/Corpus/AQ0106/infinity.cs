@@ -1,1 +1,0 @@
-[Export] public class C { public void {|AQ0106:M|}(double x = double.PositiveInfinity) { } }

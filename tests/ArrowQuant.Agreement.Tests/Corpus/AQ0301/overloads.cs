@@ -1,1 +1,0 @@
-[Export] public class C { public void {|AQ0301:M|}(int a) { } public void {|AQ0301:M|}(string b) { } }

@@ -1,0 +1,1 @@
+[Export] public class C { public void {|AQ0305:M|}(params int[] a) { } public void {|AQ0305:M|}(params string[] a) { } }

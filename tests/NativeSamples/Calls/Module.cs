@@ -1,0 +1,3 @@
+using ArrowQuant.Export;
+
+[assembly: ExportModule("calls_sample", Doc = "Ways to call, and ways to answer.")]
