@@ -22,6 +22,7 @@ internal static unsafe class Box_Python
     // Box(int, int, int, int)
     private static readonly Signature InitSignature = new("Box", 2, 2, 1, [2], "a", "b", "c", "d");
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Make(nint* slots, out global::Box target)
     {
         target = null;

@@ -22,6 +22,7 @@ internal static unsafe class Model_Python
     // Model()
     private static readonly Signature InitSignature0 = new("Model", 0);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Make0(nint* slots, out global::Model target)
     {
         target = null;
@@ -54,6 +55,7 @@ internal static unsafe class Model_Python
     // Model(string, int)
     private static readonly Signature InitSignature1 = new("Model", 1, "path", "limit");
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Make1(nint* slots, out global::Model target)
     {
         target = null;

@@ -105,7 +105,7 @@ internal static unsafe class Path_Python
     }
 
     // Path as __replace__
-    private static readonly Signature s___replace__ = new("__replace__", 0, "name", "points", "closed");
+    private static readonly Signature s___replace__ = new("__replace__", 0, 0, 0, [], "name", "points", "closed");
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     [SkipLocalsInit]
@@ -166,7 +166,7 @@ internal static unsafe class Path_Python
     }
 
     // Path as _replace
-    private static readonly Signature s__replace = new("_replace", 0, "name", "points", "closed");
+    private static readonly Signature s__replace = new("_replace", 0, 0, 0, [], "name", "points", "closed");
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     [SkipLocalsInit]

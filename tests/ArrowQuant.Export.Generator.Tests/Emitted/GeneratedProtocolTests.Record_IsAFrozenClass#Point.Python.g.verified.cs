@@ -116,7 +116,7 @@ internal static unsafe class Point_Python
     }
 
     // Point as __replace__
-    private static readonly Signature s___replace__ = new("__replace__", 0, "x", "y");
+    private static readonly Signature s___replace__ = new("__replace__", 0, 0, 0, [], "x", "y");
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     [SkipLocalsInit]
@@ -171,7 +171,7 @@ internal static unsafe class Point_Python
     }
 
     // Point as _replace
-    private static readonly Signature s__replace = new("_replace", 0, "x", "y");
+    private static readonly Signature s__replace = new("_replace", 0, 0, 0, [], "x", "y");
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     [SkipLocalsInit]
