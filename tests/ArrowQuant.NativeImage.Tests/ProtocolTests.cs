@@ -18,7 +18,7 @@ public class ProtocolTests(ProtocolImage image)
             var cases = new TheoryData<string, string, string>();
             foreach (string python in PythonInterpreter.All.Select(python => python.Version.ToString()).DefaultIfEmpty(NoPython))
             {
-                foreach (string script in ClaimScripts.NamesOf("protocols"))
+                foreach (string script in ClaimScripts.Names("protocols"))
                 {
                     foreach (string claim in ClaimScripts.Claims(script)) cases.Add(script, claim, python);
                 }

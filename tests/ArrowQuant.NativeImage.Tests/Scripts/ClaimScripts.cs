@@ -18,10 +18,6 @@ internal static partial class ClaimScripts
     public static IEnumerable<string> Names(string group = "") => Directory.EnumerateFiles(Path.Combine(Folder, group), "about_*.py")
         .Select(path => (group.Length == 0 ? "" : group + ".") + Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
 
-    /// <summary>The same for the scripts about another image, which stand in a folder of their own: <c>protocols.about_records</c>.</summary>
-    public static IEnumerable<string> NamesOf(string image) => Directory.EnumerateFiles(Path.Combine(Folder, image), "about_*.py")
-        .Select(path => image + "." + Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
-
     /// <summary>Names of the claims of one script, in its order.</summary>
     public static IEnumerable<string> Claims(string script) =>
         Claim().Matches(File.ReadAllText(Path.Combine(Folder, script.Replace('.', '/') + ".py"))).Select(match => match.Groups["name"].Value);
