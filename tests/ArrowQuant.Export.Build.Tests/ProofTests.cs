@@ -40,6 +40,25 @@ public sealed class ProofTests : IDisposable
     [SkippableFact]
     public void ModuleWithOneMemberMore_IsRefused() => Assert.Contains("Counter.surplus is in the module and not in the manifest", OnlyError(null, "EXTRA_METHOD").Message, StringComparison.Ordinal);
 
+    [SkippableTheory]
+    [InlineData("protocol", "__eq__", "Counter.__eq__ is in the manifest and not in the module")] // object has one: only the class's own counts
+    [InlineData("protocol", "__len__", "Counter.__len__ is in the manifest and not in the module")]
+    [InlineData("attribute", "LIMIT", "Counter.LIMIT is in the manifest and not in the module")]
+    [InlineData("attribute", "__doc__", null)]
+    public void ProtocolOrAttributeThatTheClassLacks_IsRefused(string kind, string name, string? message)
+    {
+        var json = Sample.With(j => Sample.Members(j).Add(new JsonObject
+        {
+            ["name"] = name, ["kind"] = kind, ["csharp"] = name, ["signature"] = "", ["stub"] = name, ["doc"] = "",
+        }));
+        if (message == null) Assert.Empty(Errors(Package(Sample.Text(json))));
+        else Assert.Contains(message, OnlyError(json).Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void CollectionThatIsNotRegistered_IsRefused() =>
+        Assert.Contains("not a subclass of Mapping", OnlyError(Sample.With(static j => j["types"]![0]!["base"] = "Mapping")).Message, StringComparison.Ordinal);
+
     [SkippableFact]
     public void OtherSignature_IsRefused_WithBoth()
     {
