@@ -10,17 +10,18 @@ public readonly ref struct GilReleased
     /// <summary>Releases the lock. Needs the GIL.</summary>
     public GilReleased()
     {
+        // Counted before the lock goes and until it is back: whoever forks has the lock, so this thread is then either counted or inside the
+        // interpreter, never between the two in managed code.
+        ForkGate.Enter();
         GilState.Release();
         _state = Api.PyEval_SaveThread();
-        ForkGate.Enter();
     }
 
     /// <summary>Takes the lock back.</summary>
     public void Dispose()
     {
-        // Out of the gate first: a thread that is about to fork holds the lock and waits for this one to have left.
-        ForkGate.Leave();
         Api.PyEval_RestoreThread(_state);
         GilState.Retake();
+        ForkGate.Leave();
     }
 }

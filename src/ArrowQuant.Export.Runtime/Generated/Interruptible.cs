@@ -48,10 +48,10 @@ public static class Interruptible
         {
             PythonException? signal = null;
             Task cancelled = Task.CompletedTask;
-            nint state = Detach();
 
             // In flight from before its thread exists until nothing of it is left; asking for signals in between does not count.
             ForkGate.Enter();
+            nint state = Detach();
             try
             {
                 NativeThread thread = NativeThread.Start(Body);
@@ -83,8 +83,8 @@ public static class Interruptible
             finally
             {
                 if (!cancelled.IsCompleted) cancelled.ContinueWith(static _ => { }, TaskScheduler.Default).Wait();
-                ForkGate.Leave();
                 Attach(state);
+                ForkGate.Leave();
             }
 
             if (signal != null) throw signal;

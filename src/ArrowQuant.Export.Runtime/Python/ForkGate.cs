@@ -13,11 +13,12 @@ internal static unsafe class ForkGate
     private static int s_inFlight;
     private static int s_closed;
     private static bool s_registered;
+    private static nint s_sleep;
 
     /// <summary>True in a process that was forked after the module was imported.</summary>
     internal static bool IsForkedChild { get; private set; }
 
-    /// <summary>A detached call begins. Without the GIL.</summary>
+    /// <summary>A detached call begins. Needs the GIL, which it may give away for a moment.</summary>
     internal static void Enter()
     {
         while (true)
@@ -27,8 +28,24 @@ internal static unsafe class ForkGate
             // Inside a callback, the call around it is in flight already and waited for: it could not end while this one waits for the gate.
             if (Volatile.Read(ref s_closed) == 0 || BorderThread.Current.Callbacks > 0) return;
             Interlocked.Decrement(ref s_inFlight);
-            while (Volatile.Read(ref s_closed) != 0) Thread.Sleep(1);
+            WaitForFork();
         }
+    }
+
+    /// <summary>
+    /// One call of the interpreter that gives the lock away: the thread that forks needs it, and this one must be in native code as long as it
+    /// does not have it.
+    /// </summary>
+    private static void WaitForFork()
+    {
+        nint sleep = Imported.Get(ref s_sleep, "time"u8, "sleep"u8);
+        nint done = sleep == 0 ? 0 : Imported.Call(sleep, ApiFast.PyFloat_FromDouble(0.001));
+        Object.XDecRef(done);
+        if (done != 0) return;
+
+        // Ctrl-C during the sleep: asked for again, for whoever looks next.
+        if (Api.PyErr_ExceptionMatches(Known.KeyboardInterrupt) != 0) Api.PyErr_SetInterrupt();
+        Api.PyErr_Clear();
     }
 
     /// <summary>A detached call has done its work.</summary>
@@ -83,6 +100,7 @@ internal static unsafe class ForkGate
         }
 
         ForkedThreads.FindThis();
+        ForkedThreads.LetOthersRest();
         return Object.NewRef(Known.None);
     }
 

@@ -10,6 +10,9 @@ internal static unsafe class ForkedThreads
     // More threads than a process has: a list without an end is none.
     private const int MostThreads = 1 << 20;
 
+    /// <summary>Effect: milliseconds that a fork may wait for others to rest. Origin: they need microseconds once they have a processor.</summary>
+    private const int MostWaits = 5;
+
     /// <summary>In the parent, in the thread that is about to fork: finds it in the list, where nothing has changed at the fork.</summary>
     internal static void FindThis()
     {
@@ -22,6 +25,47 @@ internal static unsafe class ForkedThreads
         {
             // In a child the thread has a new number, but is the one that its parent found.
             if (*link == known || (known == 0 && RuntimeContract.Id(*link) == id)) thread.RuntimeEntry = *link;
+        }
+    }
+
+    /// <summary>
+    /// In the parent, right before it forks: gives threads of the runtime, above all the one that finalizes, the moment that they need from
+    /// their last word to where they wait. Waiting threads sleep in the kernel; others may be at work outside of C#, so this does not wait long.
+    /// </summary>
+    internal static void LetOthersRest()
+    {
+        nint self = BorderThread.Current.RuntimeEntry;
+        if (self == 0 || ForkGate.IsForkedChild) return;
+        for (int i = 0; i < MostWaits && !AllOthersRest(self); i++) Thread.Sleep(1);
+    }
+
+    private static bool AllOthersRest(nint self)
+    {
+        nint thread = *RuntimeContract.FirstThread;
+        for (int i = 0; i < MostThreads && thread != 0; i++, thread = *RuntimeContract.Next(thread))
+        {
+            if (thread != self && !Rests(RuntimeContract.Id(thread))) return false;
+        }
+
+        return true;
+    }
+
+    private static bool Rests(nint id)
+    {
+        try
+        {
+            // "1234 (name) S ...": the name may hold anything, a bracket too.
+            string said = File.ReadAllText($"/proc/self/task/{id}/stat");
+            int state = said.LastIndexOf(')') + 2;
+            return state >= said.Length || said[state] != 'R';
+        }
+        catch (IOException)
+        {
+            return true; // it has ended
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return true; // a system that does not say
         }
     }
 

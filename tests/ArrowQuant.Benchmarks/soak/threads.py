@@ -3,7 +3,7 @@
     python3 threads.py FOLDER SECONDS kept|detached      prints {"calls": n, "lost": n, "wrong": n} as JSON
 
 kept: calls that keep the lock of the interpreter; detached: calls that release it. Each thread adds up what it adds in C#, makes objects,
-catches errors, and is called back.
+catches errors, and is called back. The sums wrap at 64 bits, as C# does.
 """
 
 import json
@@ -52,7 +52,7 @@ def measure(folder, seconds, style):
         thread.join()
     kept, detached = border.take_sums()
     alive = border._native.__export_alive__()
-    return {"calls": sum(calls), "lost": sum(totals) - kept - detached, "wrong": len(wrong), "alive": sum(alive.values())}
+    return {"calls": sum(calls), "lost": (sum(totals) - kept - detached) % (1 << 64), "wrong": len(wrong), "alive": sum(alive.values())}
 
 
 if __name__ == "__main__":
