@@ -60,6 +60,20 @@ public sealed class ProofTests : IDisposable
         Assert.Contains("not a subclass of Mapping", OnlyError(Sample.With(static j => j["types"]![0]!["base"] = "Mapping")).Message, StringComparison.Ordinal);
 
     [SkippableFact]
+    public void OverloadThatTheModuleLost_IsRefused_ByItsSignature()
+    {
+        JsonObject json = Sample.With(static j =>
+        {
+            JsonNode second = Sample.Members(j)[1]!.DeepClone();
+            second["stub"] = "def increment(self, text: str, /) -> int";
+            Sample.Members(j).Insert(2, second);
+        });
+        string[] messages = [.. Errors(Package(Sample.Text(json))).Select(static f => f.Message)];
+        Assert.Contains(messages, static m => m.Contains("Counter.increment the overload increment(text: str, /) -> int is in the manifest and not in the module", StringComparison.Ordinal));
+        Assert.Contains(messages, static m => m.Contains("one of its 2 overloads would hide the others", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
     public void OtherSignature_IsRefused_WithBoth()
     {
         string message = OnlyError(null, "INCREMENT_SIGNATURE=\"($self, number, /)\"").Message;
