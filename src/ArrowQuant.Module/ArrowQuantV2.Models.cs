@@ -23,11 +23,11 @@ public sealed partial class ArrowQuantV2
     /// <param name="useArrow">True: write no file, return the quantized layers as an Arrow table.</param>
     /// <returns>The report, or the table.</returns>
     public Either<QuantizationResult, ArrowTable> QuantizeDiffusionModel(
-        string modelPath, string outputPath, DiffusionQuantConfig? config = null, Action<string, double>? progressCallback = null, bool? useArrow = null,
+        FileInfo modelPath, FileInfo outputPath, DiffusionQuantConfig? config = null, Action<string, double>? progressCallback = null, bool? useArrow = null,
         CancellationToken cancellation = default)
     {
-        if (useArrow == true) return ModelTables.Quantize(modelPath, Effective(config), progressCallback, cancellation);
-        return Quantize(modelPath, outputPath, config, progressCallback, cancellation);
+        if (useArrow == true) return ModelTables.Quantize(modelPath.ToString(), Effective(config), progressCallback, cancellation);
+        return Quantize(modelPath.ToString(), outputPath.ToString(), config, progressCallback, cancellation);
     }
 
     /// <summary>Quantizes a .safetensors file, a .safetensors.index.json, or a directory with either.</summary>
@@ -37,16 +37,16 @@ public sealed partial class ArrowQuantV2
     /// <param name="progressCallback">Called with (message, fraction); the fraction never decreases and ends at 1.0. An exception in it becomes a warning.</param>
     /// <returns>The report, measured on the bytes that were written.</returns>
     public QuantizationResult QuantizeFromSafetensors(
-        string safetensorsPath, string outputPath, DiffusionQuantConfig? config = null, Action<string, double>? progressCallback = null,
+        FileInfo safetensorsPath, FileInfo outputPath, DiffusionQuantConfig? config = null, Action<string, double>? progressCallback = null,
         CancellationToken cancellation = default) =>
-        Quantize(safetensorsPath, outputPath, config, progressCallback, cancellation);
+        Quantize(safetensorsPath.ToString(), outputPath.ToString(), config, progressCallback, cancellation);
 
     /// <summary>Compares a quantized model with its original, from the bytes on disk.</summary>
     /// <param name="originalPath">What was quantized.</param>
     /// <param name="quantizedPath">What was written for it.</param>
     /// <returns>Cosine and SQNR, overall and for each layer; passed is true when every layer reaches a cosine of 0.70.</returns>
-    public QualityResult ValidateQuality(string originalPath, string quantizedPath, CancellationToken cancellation = default) =>
-        QualityResult.From(QualityValidator.Validate(originalPath, quantizedPath, cancellation: cancellation));
+    public QualityResult ValidateQuality(FileInfo originalPath, FileInfo quantizedPath, CancellationToken cancellation = default) =>
+        QualityResult.From(QualityValidator.Validate(originalPath.ToString(), quantizedPath.ToString(), cancellation: cancellation));
 
     private QuantizationResult Quantize(
         string input, string output, DiffusionQuantConfig? config, Action<string, double>? progressCallback, CancellationToken cancellation)

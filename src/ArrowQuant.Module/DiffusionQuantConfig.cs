@@ -60,6 +60,9 @@ public sealed partial class DiffusionQuantConfig
     /// <summary>A copy in which every ARROW_QUANT_* variable of the environment that is set replaces its value.</summary>
     public DiffusionQuantConfig ApplyEnvOverrides() => new(Settings.WithEnvironment());
 
+    /// <summary>As it is now, for work that goes on while the caller may change it.</summary>
+    internal DiffusionQuantConfig Copy() => new(Settings);
+
     /// <summary>The engine's own form of it.</summary>
     internal QuantizationConfig Settings { get; private set; }
 }

@@ -22,7 +22,7 @@ public static class Functions
 
     /// <summary>Opens the weights of a sharded model.</summary>
     /// <param name="indexPath">The .safetensors.index.json, or the directory that holds it.</param>
-    public static ShardedSafeTensorsLoader LoadShardedSafetensors(string indexPath) => new(indexPath);
+    public static ShardedSafeTensorsLoader LoadShardedSafetensors(FileInfo indexPath) => new(indexPath);
 
     /// <summary>As ArrowQuantV2().quantize_diffusion_model.</summary>
     /// <param name="modelPath">File, index or directory to read; never changed.</param>
@@ -33,7 +33,7 @@ public static class Functions
     /// <returns>The report, or the table.</returns>
     [Export(ReleasesGil = true)]
     public static Either<QuantizationResult, ArrowTable> QuantizeDiffusionModel(
-        string modelPath, string outputPath, DiffusionQuantConfig? config = null, Action<string, double>? progressCallback = null, bool? useArrow = null,
+        FileInfo modelPath, FileInfo outputPath, DiffusionQuantConfig? config = null, Action<string, double>? progressCallback = null, bool? useArrow = null,
         CancellationToken cancellation = default) =>
         new ArrowQuantV2().QuantizeDiffusionModel(modelPath, outputPath, config, progressCallback, useArrow, cancellation);
 }

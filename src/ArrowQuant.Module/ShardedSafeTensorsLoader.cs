@@ -16,7 +16,7 @@ public sealed partial class ShardedSafeTensorsLoader : IDisposable
 
     /// <summary>Opens a model.</summary>
     /// <param name="indexPath">The .safetensors.index.json, or the directory that holds it; a single .safetensors file is a model of one shard.</param>
-    public ShardedSafeTensorsLoader(string indexPath) => _model = SafeTensorsModel.Open(indexPath);
+    public ShardedSafeTensorsLoader(FileInfo indexPath) => _model = SafeTensorsModel.Open(indexPath.ToString());
 
     /// <summary>Names of all tensors, by shard and then by name.</summary>
     public IReadOnlyList<string> TensorNames() =>

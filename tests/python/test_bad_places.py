@@ -67,8 +67,8 @@ class Places(Refusals):
             self.assertEqual(before, listing(self.folder))
 
     def test_path_that_is_no_text_is_a_type_error(self):
-        for path in (self.model, bytes(self.model), 1, None):
-            with self.subTest(type(path).__name__), self.assertRaisesRegex(TypeError, "'safetensors_path': expected str"):
+        for path in (bytes(self.model), 1, None, [str(self.model)]):
+            with self.subTest(type(path).__name__), self.assertRaisesRegex(TypeError, "'safetensors_path': expected str or os.PathLike"):
                 self.quantizer.quantize_from_safetensors(path, str(self.output))
 
     def test_fifo_and_device_are_refused_without_waiting(self):

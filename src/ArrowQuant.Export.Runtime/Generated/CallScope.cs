@@ -90,6 +90,8 @@ public unsafe ref struct CallScope
             }
         }
 
+        // An Arrow argument is among the others; its origin is not that of the next call's result.
+        ArrowOrigin.Forget();
         Api.PyErr_Restore(type, value, traceback);
     }
 

@@ -39,6 +39,17 @@ internal static unsafe class Errors
     }
 
     /// <summary>
+    /// Drops a reference while an error may be set: what is freed then may run Python code, which trips over the error or clears it.
+    /// </summary>
+    internal static void DropBeside(nint reference)
+    {
+        nint type, value, traceback;
+        Api.PyErr_Fetch(&type, &value, &traceback);
+        Object.DecRef(reference);
+        Api.PyErr_Restore(type, value, traceback);
+    }
+
+    /// <summary>
     /// Makes an exception object the current error. Takes over the caller's reference. The traceback goes along: before 3.12 it stands
     /// beside the exception, and an error restored without one forgets where it came from.
     /// </summary>

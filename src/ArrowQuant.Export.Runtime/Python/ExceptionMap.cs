@@ -49,6 +49,8 @@ internal static unsafe class ExceptionMap
         string message = Text(exception);
         if (exception is FileNotFoundException { FileName: { Length: > 0 } file } && type == Known.FileNotFoundError)
             RaiseOSError(type, 2, message, file);
+        else if (exception.Data["errno"] is int errno && Api.PyType_IsSubtype(type, Known.OSError) != 0)
+            RaiseOSError(type, errno, message, exception.Data["filename"] as string);
         else
             Errors.Set(type, type == Known.RuntimeError && unexpected ? $"{exception.GetType().Name}: {message}" : message);
     }
@@ -105,11 +107,12 @@ internal static unsafe class ExceptionMap
         return message;
     }
 
-    private static void RaiseOSError(nint type, int errno, string message, string file)
+    /// <summary>errno, strerror and filename, which a script looks at; an exception of C# brings them in its Data.</summary>
+    private static void RaiseOSError(nint type, int errno, string message, string? file)
     {
         nint arguments = Api.PyTuple_New(3);
         if (arguments == 0) return;
-        nint text = PyText.Write(message), name = PyText.Write(file);
+        nint text = PyText.Write(message), name = file == null ? Object.NewRef(Known.None) : PyText.Write(file);
         ApiFast.PyTuple_SetItem(arguments, 0, ApiFast.PyLong_FromLongLong(errno));
         ApiFast.PyTuple_SetItem(arguments, 1, text);
         ApiFast.PyTuple_SetItem(arguments, 2, name);

@@ -8,8 +8,6 @@ internal static class QuantizedRows
 {
     private static readonly string[] s_columns = ["layer_name", "quantized_data", "scales", "zero_points", "shape", "bit_width"];
 
-    private static readonly int[] s_groupSizes = [128, 64, 256, 32];
-
     /// <exception cref="ValidationException">A column is missing, or a value is null.</exception>
     /// <exception cref="ShapeMismatchException">The parts of a row do not belong together.</exception>
     public static IEnumerable<QuantizedLayer> Read(ArrowTable table)
@@ -43,17 +41,7 @@ internal static class QuantizedRows
     /// The table does not say the group size, and need not: where a row of weights has two groups or more, no other size gives as many,
     /// and where it has one, all sizes decode alike.
     /// </summary>
-    private static int GroupSize(string layer, long[] shape, int groups)
-    {
-        Int128 elements = shape.Aggregate((Int128)1, (product, side) => product * side);
-        if (elements == 0) return s_groupSizes[0];
-        Int128 rows = shape.Length < 2 ? 1 : shape[0], length = elements / rows;
-        foreach (int size in s_groupSizes)
-        {
-            if (rows * ((length + size - 1) / size) == groups) return size;
-        }
-
-        throw new ShapeMismatchException(
-            $"Layer '{layer}' of shape [{string.Join(", ", shape)}] has {groups} scales, which no group size ({string.Join(", ", s_groupSizes.Order())}) explains");
-    }
+    private static int GroupSize(string layer, long[] shape, int groups) => QuantizedLayer.GroupSizeFor(shape, groups)
+        ?? throw new ShapeMismatchException(
+            $"Layer '{layer}' of shape [{string.Join(", ", shape)}] has {groups} scales, which no group size ({string.Join(", ", QuantizedLayer.GroupSizes.Order())}) explains");
 }

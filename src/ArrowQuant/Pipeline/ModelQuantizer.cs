@@ -67,7 +67,7 @@ public static class ModelQuantizer
     {
         string directory = Path.GetDirectoryName(Path.GetFullPath(written))!;
         bool isNew = !Directory.Exists(directory);
-        Directory.CreateDirectory(directory);
+        OutputFolder.Create(directory);
         try
         {
             // A directory goes with its configuration files; into a directory of its own, not beside a file that was named.

@@ -34,6 +34,24 @@ public sealed class QuantizedLayer
         ZeroPoints = zeroPoints;
     }
 
+    /// <summary>Every group size, the default first.</summary>
+    public static IReadOnlyList<int> GroupSizes { get; } = [128, 64, 256, 32];
+
+    /// <summary>
+    /// The group size with which a tensor of this shape has so many groups; null when there is none. Where a row has one group, several sizes
+    /// give as many and all decode alike.
+    /// </summary>
+    /// <exception cref="ShapeMismatchException">The shape has a negative side, or more elements than can be counted.</exception>
+    public static int? GroupSizeFor(IReadOnlyList<long> shape, long groups)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        foreach (int size in GroupSizes)
+        {
+            if (new LayerLayout(shape, size).Groups == groups) return size;
+        }
+        return null;
+    }
+
     /// <summary>Name of the layer.</summary>
     public string Name { get; }
 

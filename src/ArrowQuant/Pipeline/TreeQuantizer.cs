@@ -17,7 +17,7 @@ internal static class TreeQuantizer
         string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output));
         Check(tree, target, overwrite);
         string stage = AtomicFile.PartialName(target);
-        Directory.CreateDirectory(stage);
+        OutputFolder.Create(stage);
         var results = new List<ComponentResult>();
         using (FileStream theLock = Lock(stage, output))
         {

@@ -83,7 +83,7 @@ internal static unsafe class ArrowImport
         }
         finally
         {
-            Python.Object.DecRef(pair);
+            Errors.DropBeside(pair);
         }
     }
 
@@ -101,7 +101,7 @@ internal static unsafe class ArrowImport
             }
             finally
             {
-                Python.Object.DecRef(capsule);
+                Errors.DropBeside(capsule);
             }
         }
 

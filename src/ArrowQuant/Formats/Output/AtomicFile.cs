@@ -50,11 +50,11 @@ internal sealed class AtomicFile : IDisposable
         catch (Exception error) when (error is IOException or ArgumentOutOfRangeException)
         {
             throw new StorageException(
-                $"{path}: cannot reserve {length} bytes in its directory ({error.Message}). Free some room, or wait for another run that writes the same output", error);
+                $"{path}: cannot reserve {length} bytes in its directory ({error.Message}). Free some room, or wait for another run that writes the same output", error) { FileName = path };
         }
         catch (UnauthorizedAccessException error)
         {
-            throw new StorageException($"{path}: its directory cannot be written ({error.Message})", error);
+            throw new StorageException($"{path}: its directory cannot be written ({error.Message})", error) { FileName = path };
         }
         return new AtomicFile(path, partial, handle);
     }

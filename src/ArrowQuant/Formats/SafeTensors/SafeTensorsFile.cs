@@ -37,7 +37,7 @@ internal sealed unsafe class SafeTensorsFile : IDisposable
     {
         if (Directory.Exists(path))
             throw new SafeTensorsException(path, SafeTensorsFault.NotAFile, 0, "is a directory where a safetensors file belongs");
-        if (!File.Exists(path)) throw new ModelNotFoundException($"{path}: no such file");
+        if (!File.Exists(path)) throw new ModelNotFoundException($"{path}: no such file") { FileName = path };
         if (Posix.IsPipe(path)) throw new SafeTensorsException(path, SafeTensorsFault.NotAFile, 0, "is a pipe where a safetensors file belongs");
         SafeFileHandle handle;
         try
@@ -46,7 +46,7 @@ internal sealed unsafe class SafeTensorsFile : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException($"{path}: cannot be read: {error.Message}", error);
+            throw new StorageException($"{path}: cannot be read: {error.Message}", error) { FileName = path };
         }
         try
         {

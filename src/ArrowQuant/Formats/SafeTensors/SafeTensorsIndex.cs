@@ -18,7 +18,7 @@ internal sealed class SafeTensorsIndex
     {
         if (Directory.Exists(path))
             throw new SafeTensorsException(path, SafeTensorsFault.NotAFile, 0, "is a directory where an index file belongs");
-        if (!File.Exists(path)) throw new ModelNotFoundException($"{path}: no such file");
+        if (!File.Exists(path)) throw new ModelNotFoundException($"{path}: no such file") { FileName = path };
         if (Posix.IsPipe(path)) throw new SafeTensorsException(path, SafeTensorsFault.NotAFile, 0, "is a pipe where an index file belongs");
         if (new FileInfo(path).Length > SafeTensorsHeader.MaxHeaderBytes)
             throw new SafeTensorsException(path, SafeTensorsFault.HeaderTooLarge, 0, "index is larger than 100,000,000 bytes");

@@ -29,7 +29,7 @@ internal static class SafeTensorsLocator
     public static string Resolve(string path)
     {
         if (!Directory.Exists(path))
-            return File.Exists(path) ? path : throw new ModelNotFoundException($"{path}: no such file or directory");
+            return File.Exists(path) ? path : throw new ModelNotFoundException($"{path}: no such file or directory") { FileName = path };
         string[] found = Candidates(path);
         if (found.Length == 1) return found[0];
         foreach (string name in UsualNames)
@@ -39,7 +39,7 @@ internal static class SafeTensorsLocator
         }
         throw new ModelNotFoundException(found.Length == 0
             ? $"{path}: holds no .safetensors file and no .safetensors.index.json"
-            : $"{path}: holds several models ({string.Join(", ", found.Select(System.IO.Path.GetFileName))}); name one of them");
+            : $"{path}: holds several models ({string.Join(", ", found.Select(System.IO.Path.GetFileName))}); name one of them") { FileName = path };
     }
 
     /// <summary>Indexes, then files that no index could mean (shards are left to their index), in ordinal order.</summary>
