@@ -20,6 +20,13 @@ public class SampleTests(PublishedSample sample) : IClassFixture<PublishedSample
     }
 
     [SkippableFact]
+    public void ForkWhileOtherThreadsAreInsideCalls_LeavesChildrenThatCall()
+    {
+        string program = sample.Compile(RepositoryRoot.Combine("tests/ArrowQuant.CFace.Tests/forks.c"), "c11");
+        Assert.EndsWith(" checks\n", ExternalProcess.Run(program, []).EnsureSuccess().Output, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public void Header_IsTheOneThatWasReviewed()
     {
         PublishedModule.Compiler(cpp: false);

@@ -67,7 +67,7 @@ internal static class CFacePrinter
 
         using (writer.Block($"private static int {function.Entry}({function.Natives})"))
         {
-            writer.Line("CCall call = default;");
+            writer.Line("CCall call = CCall.Begin();");
             using (writer.Block("try"))
             {
                 if (function.Result != null) writer.Line($"CCall.Require(n{function.Parameters.Count - 1}, \"result\");");

@@ -11,6 +11,7 @@ internal static unsafe class CCancellation
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     internal static int New(nint* result)
     {
+        bool entered = CGate.Enter();
         try
         {
             CCall.Require(result, "result");
@@ -21,11 +22,16 @@ internal static unsafe class CCancellation
         {
             return CErrors.Set(exception, null);
         }
+        finally
+        {
+            CGate.Leave(entered);
+        }
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     internal static int Cancel(nint self)
     {
+        bool entered = CGate.Enter();
         try
         {
             CHandles.Get<CancellationTokenSource>(self).Cancel();
@@ -34,6 +40,10 @@ internal static unsafe class CCancellation
         catch (Exception exception)
         {
             return CErrors.Set(exception, "self");
+        }
+        finally
+        {
+            CGate.Leave(entered);
         }
     }
 

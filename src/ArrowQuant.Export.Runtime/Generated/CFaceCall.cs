@@ -12,9 +12,13 @@ public unsafe struct CCall
     private List<IDisposable>? _held;
     private List<nint>? _handles;
     private nint _root;
+    private bool _isCounted;
 
     /// <summary>The parameter that is being read, for messages.</summary>
     public string? Argument;
+
+    /// <summary>A call from C begins: fork waits for its <see cref="Release"/>.</summary>
+    public static CCall Begin() => new() { _isCounted = CGate.Enter() };
 
     /// <summary>Gives something back when the call ends.</summary>
     public void Hold(IDisposable item) => (_held ??= []).Add(item);
@@ -37,11 +41,15 @@ public unsafe struct CCall
     public T* Allocate<T>(int count)
         where T : unmanaged => (T*)Allocate((nuint)count * (nuint)sizeof(T));
 
-    /// <summary>What the arguments borrowed goes back.</summary>
+    /// <summary>What the arguments borrowed goes back. Once, at the very end.</summary>
     public void Release()
     {
-        if (_held == null) return;
-        foreach (IDisposable item in _held) item.Dispose();
+        if (_held != null)
+        {
+            foreach (IDisposable item in _held) item.Dispose();
+        }
+
+        CGate.Leave(_isCounted);
     }
 
     /// <summary>The memory of a result that only this side reads.</summary>

@@ -1,3 +1,5 @@
+using ArrowQuant.Export.Runtime.CFace;
+
 namespace ArrowQuant.Export.Runtime.Generated;
 
 /// <summary>A function of the caller with 0 arguments beside its data.</summary>
@@ -7,7 +9,13 @@ public readonly unsafe struct CReadsAction : ICReads<CCallback, Action>
     public static Action Read(CCallback native, scoped ref CCall call)
     {
         CCall.Require((void*)native.Function, "callback");
-        return () => CCallbackStatus.Check(((delegate* unmanaged[Cdecl]<nint, int>)native.Function)(native.Data));
+        return () =>
+        {
+            CGate.EnterCallback();
+            int status = ((delegate* unmanaged[Cdecl]<nint, int>)native.Function)(native.Data);
+            CGate.LeaveCallback();
+            CCallbackStatus.Check(status);
+        };
     }
 
     /// <inheritdoc/>
@@ -30,7 +38,10 @@ public readonly unsafe struct CReadsAction<T1, TNative1, TWriter1> : ICReads<CCa
             {
                 TNative1 native1;
                 TWriter1.Write(a, &native1, ref lent);
-                CCallbackStatus.Check(((delegate* unmanaged[Cdecl]<nint, TNative1, int>)native.Function)(native.Data, native1));
+                CGate.EnterCallback();
+                int status = ((delegate* unmanaged[Cdecl]<nint, TNative1, int>)native.Function)(native.Data, native1);
+                CGate.LeaveCallback();
+                CCallbackStatus.Check(status);
             }
             finally
             {
@@ -63,7 +74,10 @@ public readonly unsafe struct CReadsAction<T1, TNative1, TWriter1, T2, TNative2,
                 TWriter1.Write(a, &native1, ref lent);
                 TNative2 native2;
                 TWriter2.Write(b, &native2, ref lent);
-                CCallbackStatus.Check(((delegate* unmanaged[Cdecl]<nint, TNative1, TNative2, int>)native.Function)(native.Data, native1, native2));
+                CGate.EnterCallback();
+                int status = ((delegate* unmanaged[Cdecl]<nint, TNative1, TNative2, int>)native.Function)(native.Data, native1, native2);
+                CGate.LeaveCallback();
+                CCallbackStatus.Check(status);
             }
             finally
             {
@@ -100,7 +114,10 @@ public readonly unsafe struct CReadsAction<T1, TNative1, TWriter1, T2, TNative2,
                 TWriter2.Write(b, &native2, ref lent);
                 TNative3 native3;
                 TWriter3.Write(c, &native3, ref lent);
-                CCallbackStatus.Check(((delegate* unmanaged[Cdecl]<nint, TNative1, TNative2, TNative3, int>)native.Function)(native.Data, native1, native2, native3));
+                CGate.EnterCallback();
+                int status = ((delegate* unmanaged[Cdecl]<nint, TNative1, TNative2, TNative3, int>)native.Function)(native.Data, native1, native2, native3);
+                CGate.LeaveCallback();
+                CCallbackStatus.Check(status);
             }
             finally
             {
@@ -128,7 +145,10 @@ public readonly unsafe struct CReadsFunc<TResult, TNativeResult, TReader> : ICRe
             try
             {
                 TNativeResult result = default;
-                CCallbackStatus.Check(((delegate* unmanaged[Cdecl]<nint, TNativeResult*, int>)native.Function)(native.Data, &result));
+                CGate.EnterCallback();
+                int status = ((delegate* unmanaged[Cdecl]<nint, TNativeResult*, int>)native.Function)(native.Data, &result);
+                CGate.LeaveCallback();
+                CCallbackStatus.Check(status);
                 return TReader.Read(result, ref lent);
             }
             finally
@@ -161,7 +181,10 @@ public readonly unsafe struct CReadsFunc<T1, TNative1, TWriter1, TResult, TNativ
                 TNative1 native1;
                 TWriter1.Write(a, &native1, ref lent);
                 TNativeResult result = default;
-                CCallbackStatus.Check(((delegate* unmanaged[Cdecl]<nint, TNative1, TNativeResult*, int>)native.Function)(native.Data, native1, &result));
+                CGate.EnterCallback();
+                int status = ((delegate* unmanaged[Cdecl]<nint, TNative1, TNativeResult*, int>)native.Function)(native.Data, native1, &result);
+                CGate.LeaveCallback();
+                CCallbackStatus.Check(status);
                 return TReader.Read(result, ref lent);
             }
             finally
@@ -198,7 +221,10 @@ public readonly unsafe struct CReadsFunc<T1, TNative1, TWriter1, T2, TNative2, T
                 TNative2 native2;
                 TWriter2.Write(b, &native2, ref lent);
                 TNativeResult result = default;
-                CCallbackStatus.Check(((delegate* unmanaged[Cdecl]<nint, TNative1, TNative2, TNativeResult*, int>)native.Function)(native.Data, native1, native2, &result));
+                CGate.EnterCallback();
+                int status = ((delegate* unmanaged[Cdecl]<nint, TNative1, TNative2, TNativeResult*, int>)native.Function)(native.Data, native1, native2, &result);
+                CGate.LeaveCallback();
+                CCallbackStatus.Check(status);
                 return TReader.Read(result, ref lent);
             }
             finally

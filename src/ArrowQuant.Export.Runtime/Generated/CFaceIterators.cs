@@ -49,7 +49,7 @@ internal abstract unsafe class CPuller : IDisposable
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Next(CIterator* self, void* item, byte* hasItem)
     {
-        CCall call = default;
+        CCall call = CCall.Begin();
         try
         {
             CCall.Require(self, "self");

@@ -22,6 +22,7 @@ public static unsafe class CFaceTable
         if (asked != version) return null;
         try
         {
+            CGate.Register();
             lock (s_gate)
             {
                 if (s_table != null) return s_table;
@@ -61,6 +62,7 @@ public static unsafe class CFaceTable
     public static int Release<T>(nint handle)
         where T : class
     {
+        bool entered = CGate.Enter();
         try
         {
             CHandles.Release<T>(handle);
@@ -70,19 +72,32 @@ public static unsafe class CFaceTable
         {
             return CErrors.Set(exception, null);
         }
+        finally
+        {
+            CGate.Leave(entered);
+        }
+    }
+
+    private static CErrorText Last()
+    {
+        bool entered = CGate.Enter();
+        CErrorText last = CErrors.Last;
+        CGate.Leave(entered);
+        return last;
     }
 
     // Lent: valid until the next failure on this thread.
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static nint LastError() => CErrors.Last.Message;
+    private static nint LastError() => Last().Message;
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static nint LastErrorType() => CErrors.Last.TypeName;
+    private static nint LastErrorType() => Last().TypeName;
 
     // Takes over what a result owns.
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Free(nint result)
     {
+        bool entered = CGate.Enter();
         try
         {
             CMemory.Free(result);
@@ -91,6 +106,10 @@ public static unsafe class CFaceTable
         {
             // The owner of a tensor's memory threw while it was disposed; the function has no status to answer with.
             CErrors.Set(exception, null);
+        }
+        finally
+        {
+            CGate.Leave(entered);
         }
     }
 

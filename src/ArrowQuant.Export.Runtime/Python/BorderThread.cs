@@ -12,7 +12,7 @@ internal struct BorderThread
     /// <summary>How many scopes that gave the lock away the thread is inside of.</summary>
     internal int Released;
 
-    /// <summary>How many calls from C# into Python the thread is inside of.</summary>
+    /// <summary>How many calls from C# into Python, or into functions of a C caller, the thread is inside of.</summary>
     internal int Callbacks;
 
     /// <summary>The entry of the thread in the list of the runtime, found when it last forked; or 0.</summary>
@@ -20,6 +20,12 @@ internal struct BorderThread
 
     /// <summary>How many scopes that took the lock, to call Python from C#, the thread is inside of.</summary>
     internal int Ensured;
+
+    /// <summary>Whether it is inside a call from C.</summary>
+    internal bool IsInCFace;
+
+    /// <summary>In how many of the calls that the fork gate counts it is.</summary>
+    internal readonly int InFlight => Released + (IsInCFace ? 1 : 0);
 
     internal static ref BorderThread Current => ref t_current;
 

@@ -12,6 +12,7 @@ internal static unsafe class ForkGate
 {
     private static int s_inFlight;
     private static int s_closed;
+    private static int s_forkingProcess;
     private static bool s_registered;
     private static nint s_sleep;
 
@@ -29,6 +30,18 @@ internal static unsafe class ForkGate
             if (Volatile.Read(ref s_closed) == 0 || BorderThread.Current.Callbacks > 0) return;
             Interlocked.Decrement(ref s_inFlight);
             WaitForFork();
+        }
+    }
+
+    /// <summary>A call from C begins, on a thread without the GIL: there may be no interpreter to wait with.</summary>
+    internal static void EnterFromC()
+    {
+        while (true)
+        {
+            Interlocked.Increment(ref s_inFlight);
+            if (Volatile.Read(ref s_closed) == 0 || BorderThread.Current.Callbacks > 0) return;
+            Interlocked.Decrement(ref s_inFlight);
+            while (Volatile.Read(ref s_closed) != 0 && !NoticeChild(BorderThread.Current.InFlight - 1)) Thread.Sleep(1);
         }
     }
 
@@ -56,6 +69,45 @@ internal static unsafe class ForkGate
 
     /// <summary>The callback has returned.</summary>
     internal static void LeaveCallback() => BorderThread.Current.Callbacks--;
+
+    /// <summary>Before a fork that Python knows nothing of: nothing is in flight any more, and nothing begins until <see cref="Open"/>.</summary>
+    /// <param name="wait">False where the forking thread is itself inside a call, which could not end.</param>
+    internal static void Close(bool wait)
+    {
+        s_forkingProcess = getpid();
+        Interlocked.Increment(ref s_closed);
+        if (wait)
+        {
+            while (Volatile.Read(ref s_inFlight) > 0) Thread.Sleep(1);
+            if (!IsForkedChild) GC.WaitForPendingFinalizers();
+        }
+
+        ForkedThreads.FindThis();
+    }
+
+    /// <summary>After it, in the parent.</summary>
+    internal static void Open() => Interlocked.Decrement(ref s_closed);
+
+    /// <summary>
+    /// The child of such a fork finds out by itself, at its first call: managed code that ran in it before would hang the child that only
+    /// wants to become another program. It was born with a closed gate, and with a number of its own.
+    /// </summary>
+    /// <param name="inFlight">How many calls this thread, the only one that is left, is inside of.</param>
+    internal static bool NoticeChild(int inFlight)
+    {
+        if (Volatile.Read(ref s_closed) == 0 || s_forkingProcess == 0 || s_forkingProcess == getpid()) return false;
+        BecomeChild(inFlight);
+        return true;
+    }
+
+    private static void BecomeChild(int inFlight)
+    {
+        IsForkedChild = true;
+        if (!ForkedThreads.Forget()) ForkedStacks.Leave();
+        s_forkingProcess = 0;
+        Volatile.Write(ref s_inFlight, inFlight);
+        Volatile.Write(ref s_closed, 0);
+    }
 
     /// <summary>Hooks the gate into <c>os.fork</c>, once for the process; false with an error set. Nothing to do where fork does not exist.</summary>
     internal static bool Register(nint module)
@@ -116,10 +168,7 @@ internal static unsafe class ForkGate
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     internal static nint InChild(nint self, nint none)
     {
-        IsForkedChild = true;
-        if (!ForkedThreads.Forget()) ForkedStacks.Leave();
-        Volatile.Write(ref s_inFlight, GilState.ReleasedDepth);
-        Volatile.Write(ref s_closed, 0);
+        BecomeChild(BorderThread.Current.InFlight);
         return Object.NewRef(Known.None);
     }
 
@@ -132,4 +181,8 @@ internal static unsafe class ForkGate
         Object.XDecRef(value);
         return added;
     }
+
+    // Not Environment.ProcessId, which is remembered: a child would have its parent's.
+    [DllImport("libc")]
+    private static extern int getpid();
 }
