@@ -9,12 +9,16 @@ public abstract class PublishedModule : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cface-").FullName;
     private readonly string _project;
-    private string? _exports;
+    private readonly string[] _options;
+    private string? _output;
 
-    protected PublishedModule(string project) => _project = project;
+    protected PublishedModule(string project, params string[] options) => (_project, _options) = (project, options);
 
     /// <summary>Where header and library are; the first caller pays for the native compile.</summary>
-    public string Exports => _exports ??= Publish();
+    public string Exports => Path.Combine(_output ??= Publish(), "exports");
+
+    /// <summary>Where the Python package is.</summary>
+    public string Python => Path.Combine(_output ??= Publish(), "python");
 
     /// <summary>Compiles a program against the header with every warning as an error, and returns its path.</summary>
     public string Compile(string source, string standard)
@@ -45,10 +49,10 @@ public abstract class PublishedModule : IDisposable
         // The Python face of the same image is proved by its own tests; nothing here needs an interpreter.
         ExternalProcess.Run(
             "dotnet",
-            ["publish", RepositoryRoot.Combine(_project), "-c", "Release", "--nologo", "-v:m", "-nodeReuse:false", $"-p:ExportOutputPath={output}", "-p:ExportProof=image"],
+            ["publish", RepositoryRoot.Combine(_project), .. _options, "--nologo", "-v:m", "-nodeReuse:false", $"-p:ExportOutputPath={output}", "-p:ExportProof=image"],
             environment: new Dictionary<string, string?> { ["MSBuildSDKsPath"] = null, ["MSBuildExtensionsPath"] = null, ["MSBUILD_EXE_PATH"] = null },
             timeout: Patience).EnsureSuccess();
-        return Path.Combine(output, "exports");
+        return output;
     }
 
     public void Dispose()
@@ -59,7 +63,17 @@ public abstract class PublishedModule : IDisposable
 }
 
 /// <summary>The sample with every kind of export.</summary>
-public sealed class PublishedSample() : PublishedModule("tests/NativeSamples/CFace");
+public sealed class PublishedSample() : PublishedModule("tests/NativeSamples/CFace", "-c", "Release");
 
 /// <summary>The quantizer.</summary>
-public sealed class PublishedQuantizer() : PublishedModule("src/ArrowQuant.Module");
+public sealed class PublishedQuantizer() : PublishedModule("src/ArrowQuant.Module", "-c", "Release");
+
+/// <summary>The quantizer for small CPUs; a configuration of its own, so that the two do not build in one place.</summary>
+public sealed class PublishedPortable() : PublishedModule("src/ArrowQuant.Module", "-c", "Portable", "-p:Optimize=true", "-p:ExportPortable=true");
+
+/// <summary>One publish after the other: they build the same libraries.</summary>
+[CollectionDefinition(Name)]
+public sealed class PublishedCollection : ICollectionFixture<PublishedSample>, ICollectionFixture<PublishedQuantizer>, ICollectionFixture<PublishedPortable>
+{
+    public const string Name = "published";
+}

@@ -3,8 +3,9 @@ using ArrowQuant.TestKit.Repository;
 namespace ArrowQuant.CFace.Tests;
 
 /// <summary>A program in C and the quantizer.</summary>
+[Collection(PublishedCollection.Name)]
 [Trait("Category", "Native")]
-public class QuantizerTests(PublishedQuantizer quantizer) : IClassFixture<PublishedQuantizer>
+public class QuantizerTests(PublishedQuantizer quantizer)
 {
     private static readonly string Consumer = RepositoryRoot.Combine("tests/ArrowQuant.CFace.Tests/quantize.c");
 

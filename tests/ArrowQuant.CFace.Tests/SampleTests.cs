@@ -5,8 +5,9 @@ using ArrowQuant.TestKit.Snapshots;
 namespace ArrowQuant.CFace.Tests;
 
 /// <summary>A program in C and the real image of a module with every kind of export.</summary>
+[Collection(PublishedCollection.Name)]
 [Trait("Category", "Native")]
-public class SampleTests(PublishedSample sample) : IClassFixture<PublishedSample>
+public class SampleTests(PublishedSample sample)
 {
     [SkippableTheory]
     [InlineData("consumer.c", "c11")]

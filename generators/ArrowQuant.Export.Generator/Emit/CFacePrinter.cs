@@ -42,6 +42,10 @@ internal static class CFacePrinter
         writer.Line($"[UnmanagedCallersOnly(EntryPoint = \"{table.Module.Name}_exports\", CallConvs = [typeof(CallConvCdecl)])]");
         writer.Line($"public static void* Exports(uint version) => CFaceTable.Get(version, 0x{table.Version}u, {table.Functions.Count}, &Fill);");
         writer.Line();
+        writer.Line("// Why there was none. Lent for the life of the process.");
+        writer.Line($"[UnmanagedCallersOnly(EntryPoint = \"{table.Module.Name}_exports_error\", CallConvs = [typeof(CallConvCdecl)])]");
+        writer.Line("public static byte* ExportsError() => CFaceTable.Refusal;");
+        writer.Line();
     }
 
     private static void WriteFill(SourceWriter writer, CTable table)

@@ -25,8 +25,10 @@ internal static class CHeaderPrinter
         writer.Line(s_prologue.Replace("module_", module + "_").Replace("MODULE_", upper + "_"));
         WriteTypes(writer, table);
         WriteTable(writer, table);
-        writer.Line($"/** The functions. NULL when the library is not the one this header belongs to. Lent for the life of the process. */");
+        writer.Line($"/** The functions. NULL when the library is not the one this header belongs to, or cannot run on this CPU. Lent for the life of the process. */");
         writer.Line("const $api* $exports(uint32_t abi_version);\n");
+        writer.Line("/** Why $exports last answered NULL; \"\" when it never did. Lent in the same way. */");
+        writer.Line("const char* $exports_error(void);\n");
         writer.Line("#ifdef __cplusplus\n}\n#endif\n");
         WriteLeftOut(writer, table);
         writer.Line($"#endif /* {upper}_H */");

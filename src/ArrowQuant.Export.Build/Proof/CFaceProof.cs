@@ -13,6 +13,8 @@ internal static class CFaceProof
         string entry = manifest.Module + "_exports";
         if (!image.Exports.Contains(entry, StringComparer.Ordinal))
             yield return new Finding(Rules.CFace, $"the image does not export {entry}, so no C program can call it; publish the project again", source);
+        if (!image.Exports.Contains(entry + "_error", StringComparer.Ordinal))
+            yield return new Finding(Rules.CFace, $"the image does not export {entry}_error, so a C program that gets no table learns no reason; publish the project again", source);
         string[] strong = [.. image.Undefined.Where(static s => !s.IsWeak && s.Name.TrimStart('_').StartsWith("Py", StringComparison.Ordinal)).Select(static s => s.Name)];
         if (strong.Length != 0)
             yield return new Finding(Rules.CFace, $"a program without Python cannot load the image: {strong.Length} Python symbols are not weak, the first is '{strong[0]}'; is objcopy installed?", source);

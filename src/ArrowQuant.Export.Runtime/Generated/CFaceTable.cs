@@ -12,6 +12,10 @@ public static unsafe class CFaceTable
 
     private static readonly Lock s_gate = new();
     private static void** s_table;
+    private static byte* s_refusal;
+
+    /// <summary>Why the last <see cref="Get"/> answered null, NUL-terminated; empty when none did.</summary>
+    public static byte* Refusal => s_refusal != null ? s_refusal : Literal.Address(""u8);
 
     /// <summary>
     /// The table, made once and never freed: size and version in one word, then a function a word. Null when the caller was compiled with
@@ -19,7 +23,12 @@ public static unsafe class CFaceTable
     /// </summary>
     public static void* Get(uint asked, uint version, int functions, delegate*<void**, void> fill)
     {
-        if (asked != version) return null;
+        if (asked != version)
+        {
+            s_refusal = Literal.Address("the program was compiled with the header of another version of this library; compile it again with the header that lies beside the library"u8);
+            return null;
+        }
+
         try
         {
             CGate.Register();
@@ -43,6 +52,7 @@ public static unsafe class CFaceTable
         }
         catch (OutOfMemoryException)
         {
+            s_refusal = Literal.Address("there is no memory left"u8);
             return null;
         }
     }
