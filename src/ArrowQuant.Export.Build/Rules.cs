@@ -56,4 +56,7 @@ public static class Rules
 
     /// <summary>The image lacks its C face, or cannot be loaded by a program without Python.</summary>
     public const string CFace = "AQ0914";
+
+    /// <summary>The reference page lacks an exported member.</summary>
+    public const string ReferencePage = "AQ0915";
 }

@@ -430,8 +430,11 @@ typedef struct cface_sample_api {
     int32_t (*universal)(const cface_sample_datetime* moment, cface_sample_datetime* result);
 } cface_sample_api;
 
-/** The functions. NULL when the library is not the one this header belongs to. Lent for the life of the process. */
+/** The functions. NULL when the library is not the one this header belongs to, or cannot run on this CPU. Lent for the life of the process. */
 const cface_sample_api* cface_sample_exports(uint32_t abi_version);
+
+/** Why cface_sample_exports last answered NULL; "" when it never did. Lent in the same way. */
+const char* cface_sample_exports_error(void);
 
 #ifdef __cplusplus
 }

@@ -1,7 +1,7 @@
 namespace ArrowQuant.Export.Build.Assemblies;
 
 /// <summary>One text that the generator left in the assembly for the build to write out.</summary>
-/// <param name="Kind"><c>manifest</c>, <c>python</c>, <c>c</c> or <c>reference</c>.</param>
+/// <param name="Kind"><c>manifest</c>, <c>python</c> or <c>c</c>.</param>
 /// <param name="Path">Relative path with forward slashes.</param>
 /// <param name="Text">The whole file.</param>
 public sealed record ExportArtifact(string Kind, string Path, string Text)

@@ -7,4 +7,11 @@ namespace ArrowQuant.Export.Build.Manifest;
 /// <param name="Signature">Text signature that Python shows, such as <c>($self, weights, bit_width=None)</c>; empty when it has none.</param>
 /// <param name="Stub">Its lines in the type stub.</param>
 /// <param name="Doc">Docstring, or empty.</param>
-public sealed record ExportedMember(string Name, string Kind, string CSharp, string Signature, string Stub, string Doc);
+public sealed record ExportedMember(string Name, string Kind, string CSharp, string Signature, string Stub, string Doc)
+{
+    /// <summary>Its declarations in C, separated by <c>"; "</c>; null where it has none.</summary>
+    public string? C { get; init; }
+
+    /// <summary>Why it has none; null where it has, and in an image without a C face.</summary>
+    public string? NotInC { get; init; }
+}

@@ -49,7 +49,11 @@ internal static class ManifestJson
         string name = Text(item, "name", place);
         place = $"{place}.{name}";
         return new ExportedMember(
-            name, Text(item, "kind", place), Text(item, "csharp", place), Text(item, "signature", place), Text(item, "stub", place), Text(item, "doc", place));
+            name, Text(item, "kind", place), Text(item, "csharp", place), Text(item, "signature", place), Text(item, "stub", place), Text(item, "doc", place))
+        {
+            C = item.TryGetProperty("c", out JsonElement c) ? c.GetString() : null,
+            NotInC = item.TryGetProperty("not_in_c", out JsonElement reason) ? reason.GetString() : null,
+        };
     }
 
     private static ExcludedMember ReadExcluded(JsonElement item, string place) =>

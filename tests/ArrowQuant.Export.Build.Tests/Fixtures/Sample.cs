@@ -67,6 +67,6 @@ internal static class Sample
     public static (string Kind, string Path, string Text)[] Artifacts(string manifest) =>
     [
         ("python", "sample_module/__init__.py", Init), ("python", "sample_module/__init__.pyi", Stub), ("python", "sample_module/py.typed", ""),
-        ("manifest", "manifest.json", manifest), ("reference", "reference.md", "# sample_module\n"),
+        ("manifest", "manifest.json", manifest),
     ];
 }
