@@ -17,4 +17,23 @@ public class QuantizerTests(PublishedQuantizer quantizer)
         string program = quantizer.Compile(Consumer, standard);
         Assert.Equal("ok\n", ExternalProcess.Run(program, []).EnsureSuccess().Output);
     }
+
+    [SkippableFact]
+    public void ExampleOfTheGuide_CompilesAndRuns()
+    {
+        PublishedModule.Compiler(cpp: false);
+        string guide = File.ReadAllText(RepositoryRoot.Combine("docs/c.md"));
+        int start = guide.IndexOf("```c\n", StringComparison.Ordinal) + "```c\n".Length;
+        string folder = Directory.CreateTempSubdirectory("c-guide-").FullName;
+        try
+        {
+            string source = Path.Combine(folder, "example.c");
+            File.WriteAllText(source, guide[start..guide.IndexOf("```", start, StringComparison.Ordinal)]);
+            ExternalProcess.Run(quantizer.Compile(source, "c11"), []).EnsureSuccess();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }

@@ -88,7 +88,6 @@ internal static unsafe partial class Api
     [DllImport(Library)] internal static extern int Py_AddPendingCall(delegate* unmanaged[Cdecl]<nint, int> call, nint argument);
     [DllImport(Library)] internal static extern int Py_IsInitialized();
     [DllImport(Library)] internal static extern nuint PyThread_get_thread_ident();
-    [DllImport(Library)] internal static extern nuint PyThread_get_thread_native_id();
     [DllImport(Library)] internal static extern nuint PyThread_get_stacksize();
     [DllImport(Library)] internal static extern int PyThread_set_stacksize(nuint size);
     [DllImport(Library)] internal static extern nint PyInterpreterState_Get();

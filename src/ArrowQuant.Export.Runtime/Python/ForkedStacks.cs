@@ -16,9 +16,10 @@ internal static unsafe class ForkedStacks
     // glibc's default where the limit is "unlimited", on all its platforms but one.
     private const nuint DefaultWithoutLimit = 2 * Megabyte;
 
-    /// <summary>In the child, with the GIL, before it starts a thread.</summary>
+    /// <summary>In the child, with the GIL, before it starts a thread. A program without Python has no size to set.</summary>
     internal static void Leave()
     {
+        if (Known.Version == 0) return;
         nuint size = Api.PyThread_get_stacksize();
         Api.PyThread_set_stacksize(Math.Max(size, Default()) + More);
     }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ArrowQuant.Export.Runtime.Python;
 
 /// <summary>
@@ -20,7 +22,7 @@ internal static unsafe class ForkedThreads
         nint known = thread.RuntimeEntry;
         thread.RuntimeEntry = 0;
         nint* link = RuntimeContract.FirstThread;
-        nint id = (nint)Api.PyThread_get_thread_native_id();
+        nint id = link == null ? 0 : gettid();
         for (int i = 0; link != null && i < MostThreads && *link != 0; i++, link = RuntimeContract.Next(*link))
         {
             // In a child the thread has a new number, but is the one that its parent found.
@@ -68,6 +70,10 @@ internal static unsafe class ForkedThreads
             return true; // a system that does not say
         }
     }
+
+    // As CPython asks for it, which a C program does not have.
+    [DllImport("libc")]
+    private static extern int gettid();
 
     /// <summary>In the child, before any thread is started. False where the threads of the runtime are not known.</summary>
     internal static bool Forget()
