@@ -64,6 +64,10 @@ internal static unsafe class CFace
     [UnmanagedCallersOnly(EntryPoint = "demo_exports", CallConvs = [typeof(CallConvCdecl)])]
     public static void* Exports(uint version) => CFaceTable.Get(version, 0xdcd9812cu, 7, &Fill);
 
+    // Why there was none. Lent for the life of the process.
+    [UnmanagedCallersOnly(EntryPoint = "demo_exports_error", CallConvs = [typeof(CallConvCdecl)])]
+    public static byte* ExportsError() => CFaceTable.Refusal;
+
     private static void Fill(void** table)
     {
         Storage_Enum.Declare("demo");
@@ -83,7 +87,7 @@ internal static unsafe class CFace
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int C_reader_new(nint n0, long* n1, int* n2, nuint n3, nint* n4)
     {
-        CCall call = default;
+        CCall call = CCall.Begin();
         try
         {
             CCall.Require(n4, "result");
@@ -106,7 +110,7 @@ internal static unsafe class CFace
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int C_reader_numbers(nint n0, nint* n1)
     {
-        CCall call = default;
+        CCall call = CCall.Begin();
         try
         {
             CCall.Require(n1, "result");
@@ -124,7 +128,7 @@ internal static unsafe class CFace
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int C_reader_get_path(nint n0, global::ArrowQuant.Export.Runtime.Generated.CString* n1)
     {
-        CCall call = default;
+        CCall call = CCall.Begin();
         try
         {
             CCall.Require(n1, "result");
@@ -142,7 +146,7 @@ internal static unsafe class CFace
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int C_reader_set_path(nint n0, nint n1)
     {
-        CCall call = default;
+        CCall call = CCall.Begin();
         try
         {
             call.Argument = "self";
@@ -161,7 +165,7 @@ internal static unsafe class CFace
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int C_reader_read(nint n0, nint n1, global::ArrowQuant.Export.Runtime.Generated.CTuple<global::ArrowQuant.Export.Runtime.Generated.CUuid, double>* n2, nint n3, nint n4, int* n5)
     {
-        CCall call = default;
+        CCall call = CCall.Begin();
         try
         {
             CCall.Require(n5, "result");
@@ -188,7 +192,7 @@ internal static unsafe class CFace
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int C_reader_spans(nint n0, nint n1, nint n2, global::ArrowQuant.Export.Runtime.Generated.CIterator* n3)
     {
-        CCall call = default;
+        CCall call = CCall.Begin();
         try
         {
             CCall.Require(n3, "result");
