@@ -16,6 +16,10 @@ internal static unsafe class ForkGate
     private static bool s_registered;
     private static nint s_sleep;
 
+    // Effect: threads that were just entering or leaving are out of managed code, or asleep at the gate. Origin: microseconds, with room for
+    // a busy machine. In milliseconds; valid for a program's own fork, which is rare.
+    private const int Settling = 5;
+
     /// <summary>True in a process that was forked after the module was imported.</summary>
     internal static bool IsForkedChild { get; private set; }
 
@@ -76,13 +80,12 @@ internal static unsafe class ForkGate
     {
         s_forkingProcess = getpid();
         Interlocked.Increment(ref s_closed);
-        if (wait)
-        {
-            while (Volatile.Read(ref s_inFlight) > 0) Thread.Sleep(1);
-            if (!IsForkedChild) GC.WaitForPendingFinalizers();
-        }
+        if (!wait) return;
+        while (Volatile.Read(ref s_inFlight) > 0) Thread.Sleep(1);
+        if (!IsForkedChild) GC.WaitForPendingFinalizers();
 
-        ForkedThreads.FindThis();
+        // A thread is in managed code for a moment before it is counted and after; without Python's lock nothing else keeps it from that.
+        Thread.Sleep(Settling);
     }
 
     /// <summary>After it, in the parent.</summary>
@@ -96,17 +99,11 @@ internal static unsafe class ForkGate
     internal static bool NoticeChild(int inFlight)
     {
         if (Volatile.Read(ref s_closed) == 0 || s_forkingProcess == 0 || s_forkingProcess == getpid()) return false;
-        BecomeChild(inFlight);
-        return true;
-    }
-
-    private static void BecomeChild(int inFlight)
-    {
         IsForkedChild = true;
-        if (!ForkedThreads.Forget()) ForkedStacks.Leave();
         s_forkingProcess = 0;
         Volatile.Write(ref s_inFlight, inFlight);
         Volatile.Write(ref s_closed, 0);
+        return true;
     }
 
     /// <summary>Hooks the gate into <c>os.fork</c>, once for the process; false with an error set. Nothing to do where fork does not exist.</summary>
@@ -168,7 +165,11 @@ internal static unsafe class ForkGate
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     internal static nint InChild(nint self, nint none)
     {
-        BecomeChild(BorderThread.Current.InFlight);
+        IsForkedChild = true;
+        s_forkingProcess = 0;
+        if (!ForkedThreads.Forget()) ForkedStacks.Leave();
+        Volatile.Write(ref s_inFlight, BorderThread.Current.InFlight);
+        Volatile.Write(ref s_closed, 0);
         return Object.NewRef(Known.None);
     }
 
