@@ -14,6 +14,10 @@ internal static unsafe class CFace
     [UnmanagedCallersOnly(EntryPoint = "demo_exports", CallConvs = [typeof(CallConvCdecl)])]
     public static void* Exports(uint version) => CFaceTable.Get(version, 0xd069763bu, 8, &Fill);
 
+    // Why there was none. Lent for the life of the process.
+    [UnmanagedCallersOnly(EntryPoint = "demo_exports_error", CallConvs = [typeof(CallConvCdecl)])]
+    public static byte* ExportsError() => CFaceTable.Refusal;
+
     private static void Fill(void** table)
     {
         table[0] = (delegate* unmanaged[Cdecl]<global::ArrowQuant.Export.Runtime.Generated.CString*, int>)&C_get_version;
@@ -30,7 +34,7 @@ internal static unsafe class CFace
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int C_get_version(global::ArrowQuant.Export.Runtime.Generated.CString* n0)
     {
-        CCall call = default;
+        CCall call = CCall.Begin();
         try
         {
             CCall.Require(n0, "result");
@@ -45,7 +49,7 @@ internal static unsafe class CFace
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int C_one(int* n0)
     {
-        CCall call = default;
+        CCall call = CCall.Begin();
         try
         {
             CCall.Require(n0, "result");
@@ -63,7 +67,7 @@ internal static unsafe class CFace
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int C_limits_get_most_bits(int* n0)
     {
-        CCall call = default;
+        CCall call = CCall.Begin();
         try
         {
             CCall.Require(n0, "result");
@@ -78,7 +82,7 @@ internal static unsafe class CFace
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int C_limits_get_unit(global::ArrowQuant.Export.Runtime.Generated.CString* n0)
     {
-        CCall call = default;
+        CCall call = CCall.Begin();
         try
         {
             CCall.Require(n0, "result");
@@ -93,7 +97,7 @@ internal static unsafe class CFace
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int C_limits_new(nint* n0)
     {
-        CCall call = default;
+        CCall call = CCall.Begin();
         try
         {
             CCall.Require(n0, "result");
@@ -108,7 +112,7 @@ internal static unsafe class CFace
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int C_limits_get_scale(double* n0)
     {
-        CCall call = default;
+        CCall call = CCall.Begin();
         try
         {
             CCall.Require(n0, "result");
@@ -123,7 +127,7 @@ internal static unsafe class CFace
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int C_limits_set_scale(double n0)
     {
-        CCall call = default;
+        CCall call = CCall.Begin();
         try
         {
             call.Argument = "value";
