@@ -21,7 +21,9 @@ public sealed partial class ArrowQuantV2
     public ArrowTable QuantizeArrow(ArrowTable weightsTable, int? bitWidth = null, string? method = null, CancellationToken cancellation = default)
     {
         QuantizationSpec spec = LayerSpec.From(bitWidth, method);
-        return ArrowLayers.ToTable(weightsTable.Schema, weightsTable.Batches, spec, cancellation);
+        ArrowTable table = ArrowLayers.ToTable(weightsTable.Schema, weightsTable.Batches, spec, cancellation);
+        Report(spec, table.Length, new LayerFailures(continueOnError: false));
+        return table;
     }
 
     /// <summary>As quantize_arrow, for one record batch.</summary>
@@ -33,19 +35,35 @@ public sealed partial class ArrowQuantV2
     public ArrowBatch QuantizeArrowBatch(ArrowBatch recordBatch, int? bitWidth = null, string? method = null, CancellationToken cancellation = default)
     {
         QuantizationSpec spec = LayerSpec.From(bitWidth, method);
-        return ArrowLayers.ToBatch(recordBatch.Schema, [recordBatch], spec, new LayerFailures(continueOnError: false), cancellation);
+        return ToBatch(recordBatch.Schema, [recordBatch], spec, new LayerFailures(continueOnError: false), cancellation);
     }
 
     /// <summary>As quantize_arrow, with the result in one record batch and a choice about layers that fail.</summary>
     /// <param name="weightsTable">Any object with __arrow_c_stream__ or __arrow_c_array__, such as a pyarrow.Table.</param>
     /// <param name="bitWidth">2, 4 or 8; None for 4.</param>
-    /// <param name="continueOnError">True: a layer that fails is left out, with a warning; otherwise it raises.</param>
+    /// <param name="continueOnError">True: a layer that fails is left out, with a warning, and listed in last_report; otherwise it raises.</param>
     /// <param name="method">search, the default: scales of least squared error; minmax: read off each group's range, several times faster, less exact.</param>
     /// <returns>A record batch, one row a layer in the order of the input; a pyarrow.RecordBatch when the input came from pyarrow.</returns>
     [Export(ReleasesGil = true)]
     public ArrowBatch QuantizeBatchArrow(ArrowTable weightsTable, int? bitWidth = null, bool? continueOnError = null, string? method = null, CancellationToken cancellation = default)
     {
         QuantizationSpec spec = LayerSpec.From(bitWidth, method);
-        return ArrowLayers.ToBatch(weightsTable.Schema, weightsTable.Batches, spec, new LayerFailures(continueOnError ?? false), cancellation);
+        return ToBatch(weightsTable.Schema, weightsTable.Batches, spec, new LayerFailures(continueOnError ?? false), cancellation);
+    }
+
+    private ArrowBatch ToBatch(
+        ArrowTableSchema schema, IReadOnlyList<ArrowBatch> batches, QuantizationSpec spec, LayerFailures failures, CancellationToken cancellation)
+    {
+        ArrowBatch batch = ArrowLayers.ToBatch(schema, batches, spec, failures, cancellation);
+        try
+        {
+            Report(spec, batch.Length, failures);
+            return batch;
+        }
+        catch
+        {
+            batch.Dispose();
+            throw;
+        }
     }
 }

@@ -26,7 +26,7 @@ public sealed partial class ArrowQuantV2
     /// <summary>Quantizes numpy arrays: float32, C-contiguous, finite, of any rank. Parallel over layers and inside large ones.</summary>
     /// <param name="weightsDict">Arrays by layer name; not copied.</param>
     /// <param name="bitWidth">2, 4 or 8; None for 4.</param>
-    /// <param name="continueOnError">True: a layer that fails is left out, with a warning; otherwise it raises.</param>
+    /// <param name="continueOnError">True: a layer that fails is left out, with a warning, and listed in last_report; otherwise it raises.</param>
     /// <param name="method">search, the default: scales of least squared error; minmax: read off each group's range, several times faster, less exact.</param>
     /// <returns>Quantized layers by name, in the order of the input.</returns>
     [Export(ReleasesGil = true)]
@@ -39,7 +39,7 @@ public sealed partial class ArrowQuantV2
     /// <param name="weightsDict">Arrays by layer name; not copied.</param>
     /// <param name="bitWidth">2, 4 or 8; None for 4.</param>
     /// <param name="progressCallback">Called once a layer with (layer_name, fraction); the fraction never decreases and ends at 1.0. An exception in it becomes a warning.</param>
-    /// <param name="continueOnError">True: a layer that fails is left out, with a warning; otherwise it raises.</param>
+    /// <param name="continueOnError">True: a layer that fails is left out, with a warning, and listed in last_report; otherwise it raises.</param>
     /// <param name="method">search, the default: scales of least squared error; minmax: read off each group's range, several times faster, less exact.</param>
     /// <returns>Quantized layers by name, in the order of the input.</returns>
     [Export(ReleasesGil = true)]
@@ -52,15 +52,24 @@ public sealed partial class ArrowQuantV2
         return Run(new LayerReader(failures).ReadArrays(weightsDict), failures, spec, progressCallback, cancellation);
     }
 
-    private static OrderedDictionary<string, LayerResult> Run(
+    private OrderedDictionary<string, LayerResult> Run(
         IReadOnlyList<LayerInput> layers, LayerFailures failures, QuantizationSpec spec, Action<string, double>? progressCallback, CancellationToken cancellation)
     {
         using var progress = new ProgressBridge(progressCallback, cancellation);
         BatchResult result = progress.Run(stop => BatchQuantizer.Quantize(
             layers, spec, new BatchOptions { Workers = LayerSpec.Workers, ContinueOnError = failures.Collects, MeasureQuality = false, Progress = progress.Callback }, stop));
-        progress.Warn(failures.Warnings.Concat(result.Failures.Select(f => LayerFailures.Warning(f.Error.Message))).Concat(result.Warnings));
+        failures.Add(result.Failures);
+        Report(spec, result.Layers.Count, failures);
+        progress.Warn(result.Warnings);
         var named = new OrderedDictionary<string, LayerResult>(result.Layers.Count);
         foreach (QuantizedLayer layer in result.Layers) named.Add(layer.Name, LayerResult.From(layer));
         return named;
+    }
+
+    /// <summary>Warnings come last: a caller who turns them into errors still finds the report.</summary>
+    private void Report(QuantizationSpec spec, long layers, LayerFailures failures)
+    {
+        _lastReport = new BatchReport(spec.BitWidth, layers, failures.Rows);
+        failures.Warn();
     }
 }

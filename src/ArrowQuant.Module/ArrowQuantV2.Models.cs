@@ -54,8 +54,10 @@ public sealed partial class ArrowQuantV2
         using var progress = new ProgressBridge(progressCallback, cancellation);
         QuantizationReport report = progress.Run(stop =>
             ModelQuantizer.Quantize(input, output, Effective(config), new QuantizeOptions { Overwrite = false, Progress = progress.Callback }, stop));
+        var result = QuantizationResult.From(report);
+        _lastReport = result;
         progress.Warn(report.Warnings);
-        return LastReport = QuantizationResult.From(report);
+        return result;
     }
 
     /// <summary>Mode base switches the timestep and spatial machinery off, whatever the configuration says.</summary>

@@ -1,4 +1,5 @@
 using ArrowQuant.Export;
+using ArrowQuant.Export.Runtime;
 using ArrowQuant.Module.Results;
 
 namespace ArrowQuant.Module;
@@ -11,6 +12,9 @@ namespace ArrowQuant.Module;
 public sealed partial class ArrowQuantV2
 {
     private readonly bool _timeAware;
+
+    /// <summary>A QuantizationResult or a BatchReport: one reference, so that another thread never sees halves of two reports.</summary>
+    private volatile object? _lastReport;
 
     /// <summary>Creates a quantizer.</summary>
     /// <param name="mode">diffusion (or its alias time_aware), or base for no timestep and no spatial machinery.</param>
@@ -28,8 +32,16 @@ public sealed partial class ArrowQuantV2
     /// <summary>The mode it was created with.</summary>
     public string Mode { get; }
 
-    /// <summary>The report of the last quantize_diffusion_model or quantize_from_safetensors; None before the first.</summary>
-    public QuantizationResult? LastReport { get; private set; }
+    /// <summary>
+    /// The report of the last run that ended: of a model on disk its QuantizationResult, of layers in memory a BatchReport with the layers that
+    /// continue_on_error left out. None before the first run. A model quantized into a table (use_arrow) and quantize_layer_auto leave it as it was.
+    /// </summary>
+    public Either<QuantizationResult, BatchReport>? LastReport => _lastReport switch
+    {
+        QuantizationResult model => model,
+        BatchReport batch => batch,
+        _ => null,
+    };
 
     /// <summary>
     /// How smoothly activation parameters pass from one timestep group to the next; None before a run with calibration data. Weights do

@@ -15,7 +15,7 @@ internal static class ArrowLayers
         return table.Run(cancellation);
     }
 
-    /// <summary>One chunk.</summary>
+    /// <summary>One chunk; what was left out of it is added to <paramref name="failures"/>.</summary>
     /// <exception cref="QuantizationException">The results do not fit into one chunk; raised before any work.</exception>
     public static ArrowBatch ToBatch(
         ArrowTableSchema schema, IReadOnlyList<ArrowBatch> batches, QuantizationSpec spec, LayerFailures failures, CancellationToken cancellation)
@@ -24,8 +24,7 @@ internal static class ArrowLayers
         if (table.ChunkCount > 1)
             throw new QuantizationException("The quantized layers exceed 2 GiB, the most that one record batch can hold. Use quantize_arrow, which answers in chunks.");
         using ArrowTable result = table.Run(cancellation);
-        using var progress = new ProgressBridge(null);
-        progress.Warn(failures.Warnings.Concat(table.Warnings));
+        failures.Add(table.Failures);
         return result.Batches[0].Slice(0, result.Batches[0].Length);
     }
 

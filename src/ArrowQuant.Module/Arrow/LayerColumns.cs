@@ -43,7 +43,7 @@ internal sealed class LayerColumns
         for (long row = 0; row < batch.Length; row++)
         {
             string? name = names.GetString(row);
-            if (Objection(name, weights, shapes, row) is { } objection) failures.Add(objection);
+            if (Objection(name, weights, shapes, row) is { } objection) failures.Add(name, objection);
             else yield return new LayerInput(name!, Data(weights, row), Shape(shapes, row, weights.GetListLength(row)));
         }
     }

@@ -1,5 +1,4 @@
 using ArrowQuant.Export.Runtime.Arrow;
-using ArrowQuant.Module.Layers;
 using ArrowQuant.Pipeline;
 
 namespace ArrowQuant.Module.Arrow;
@@ -18,7 +17,10 @@ internal sealed class QuantizedTable(BatchPlan plan)
     /// <summary>Chunks of the table; an empty table has one without rows.</summary>
     public int ChunkCount => _chunks.Count;
 
-    /// <summary>Layers that were left out, and what else a caller should hear; known after the run.</summary>
+    /// <summary>Layers that were left out; known after the run.</summary>
+    public IReadOnlyList<LayerFailure> Failures { get; private set; } = [];
+
+    /// <summary>What else a caller should hear; known after the run.</summary>
     public IReadOnlyList<string> Warnings { get; private set; } = [];
 
     /// <summary>Does the work.</summary>
@@ -30,7 +32,7 @@ internal sealed class QuantizedTable(BatchPlan plan)
         {
             foreach ((int start, int count) in _chunks) chunks.Add(new QuantizedChunk([.. plan.Layers.Skip(start).Take(count)]));
             BatchOutcome outcome = plan.Run([.. chunks.SelectMany(chunk => chunk.Destinations)], cancellation);
-            Warnings = [.. outcome.Failures.Select(f => LayerFailures.Warning(f.Error.Message)), .. outcome.Warnings];
+            (Failures, Warnings) = (outcome.Failures, outcome.Warnings);
             HashSet<int> failed = [.. outcome.Failures.Select(f => f.Index)];
             foreach (QuantizedChunk chunk in chunks) batches.Add(chunk.Finish(failed));
             return new ArrowTable(batches[0].Schema, batches);

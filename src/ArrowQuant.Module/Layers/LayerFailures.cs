@@ -1,23 +1,34 @@
+using ArrowQuant.Export.Runtime;
+using ArrowQuant.Module.Results;
+using ArrowQuant.Pipeline;
+
 namespace ArrowQuant.Module.Layers;
 
-/// <summary>What becomes of a layer that cannot be read: thrown, or left out and told.</summary>
+/// <summary>What becomes of a layer that cannot be read or quantized: thrown, or left out and told.</summary>
 internal sealed class LayerFailures(bool continueOnError)
 {
-    private readonly List<string> _messages = [];
+    private readonly List<FailedRow> _rows = [];
 
     /// <summary>Whether layers are left out rather than thrown.</summary>
     public bool Collects => continueOnError;
 
-    /// <summary>One warning for each layer that was left out.</summary>
-    public IEnumerable<string> Warnings => _messages.Select(Warning);
-
-    /// <summary>The words of every warning of that kind.</summary>
-    public static string Warning(string message) => $"layer left out: {message}";
+    /// <summary>The layers that were left out so far.</summary>
+    public IReadOnlyList<FailedRow> Rows => _rows;
 
     /// <exception cref="ValidationException">Failures are not collected.</exception>
-    public void Add(string message)
+    public void Add(string? name, string message)
     {
         if (!continueOnError) throw new ValidationException(message);
-        _messages.Add(message);
+        _rows.Add(new FailedRow(name, message));
+    }
+
+    /// <summary>What the engine left out.</summary>
+    public void Add(IReadOnlyList<LayerFailure> failures) => _rows.AddRange(failures.Select(f => new FailedRow(f.Name, f.Error.Message)));
+
+    /// <summary>One warning for each layer that was left out.</summary>
+    /// <exception cref="PythonException">The caller's filter turns warnings into errors.</exception>
+    public void Warn()
+    {
+        foreach (FailedRow row in _rows) PythonHost.Warn($"layer left out: {row.Reason}");
     }
 }

@@ -61,5 +61,5 @@ internal sealed class LayerReader(LayerFailures failures)
         _ => null,
     };
 
-    private void Fail(string name, string message) => failures.Add(failures.Collects ? message : $"Error processing layer '{name}': {message}");
+    private void Fail(string name, string message) => failures.Add(name, failures.Collects ? message : $"Error processing layer '{name}': {message}");
 }
