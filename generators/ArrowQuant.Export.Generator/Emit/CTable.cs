@@ -19,9 +19,13 @@ internal sealed class CTable
             "size", "abi_version", "last_error", "last_error_type", "free_result", "set_warning_handler",
             "cancellation_new", "cancellation_cancel", "cancellation_release",
         };
+
+        // Before any member has a name: a method called FooRelease must not take the one by which objects of Foo are given back.
+        var released = new HashSet<string>(module.Types.Where(type => type.Shape == TypeShape.Class)
+            .Where(type => names.Add(ForeignName.SnakeCase(type.Name) + "_release")).Select(type => type.Name), StringComparer.Ordinal);
         foreach (TypeModel type in module.Types)
         {
-            if (type.Shape == TypeShape.Class && names.Add(ForeignName.SnakeCase(type.Name) + "_release")) Functions.Add(CFunctionBuilder.Release(type));
+            if (released.Contains(type.Name)) Functions.Add(CFunctionBuilder.Release(type));
             foreach (MemberModel member in type.Members) Place(type, member, names);
         }
 

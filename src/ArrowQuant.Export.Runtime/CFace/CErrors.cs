@@ -21,12 +21,25 @@ internal static class CErrors
         {
             (string name, CStatus status) = Judge(exception);
             string place = exception is CFaceException { Status: not CStatus.Callback } && argument != null ? $"argument '{argument}': " : "";
-            Last.Set(place + exception.Message, name);
+            Last.Set(place + Text(exception), name);
             return (int)status;
         }
         catch (OutOfMemoryException)
         {
             return (int)CStatus.OutOfMemory;
+        }
+    }
+
+    /// <summary>The message; an exception of the author's own may throw where it makes it, and nothing may be thrown on the way to C.</summary>
+    internal static string Text(Exception exception)
+    {
+        try
+        {
+            return exception.Message;
+        }
+        catch (Exception second) when (second is not OutOfMemoryException)
+        {
+            return $"{exception.GetType().Name}, whose message cannot be read";
         }
     }
 

@@ -25,12 +25,14 @@ internal static unsafe class CWarnings
         {
             if (s_handler == null) return;
             nint text = Marshal.StringToCoTaskMemUTF8(message);
+            CGate.EnterCallback();
             try
             {
                 s_handler(s_data, text);
             }
             finally
             {
+                CGate.LeaveCallback();
                 Marshal.FreeCoTaskMem(text);
             }
         }

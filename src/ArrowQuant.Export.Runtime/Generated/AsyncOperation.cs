@@ -45,10 +45,22 @@ internal sealed unsafe class AsyncOperation
         TTask task;
         try
         {
+            // Counted at the fork gate before it runs and as long as it does: a child forked meanwhile would not work.
+            ForkGate.Enter();
+        }
+        catch
+        {
+            Release();
+            throw;
+        }
+
+        try
+        {
             using (new GilReleased()) task = body(Token) ?? throw new InvalidOperationException("the method returned no task");
         }
         catch
         {
+            ForkGate.Leave();
             Release();
             throw;
         }
@@ -65,15 +77,18 @@ internal sealed unsafe class AsyncOperation
         nint none = cancelled == 0 ? 0 : Invoke.Method(_future, "add_done_callback"u8, cancelled);
         if (none == 0)
         {
+            // The body runs already, and nobody will ask for its result. Its source stays: it may be asked for its token until the end.
             Python.Object.XDecRef(self);
-            Release();
+            (nint future, nint loop) = (_future, _loop);
+            (_future, _loop) = (0, 0);
+            Python.Object.XDecRef(future);
+            Python.Object.XDecRef(loop);
+            _ = _cancel.CancelAsync();
+            task.ContinueWith(static _ => ForkGate.Leave(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             return 0;
         }
 
         Python.Object.DecRef(none);
-
-        // Counted at the fork gate as long as it runs: a child forked meanwhile would not work.
-        ForkGate.Enter();
         nint result = Python.Object.NewRef(_future);
         task.ContinueWith(_ => Completed(self), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return result;
@@ -101,21 +116,49 @@ internal sealed unsafe class AsyncOperation
 
     private nint Finish()
     {
-        nint done = Invoke.Method(_future, "done"u8);
-        bool settled = done == Known.True;
-        Python.Object.XDecRef(done);
-        nint answer = settled ? Nothing.Write() : Settle();
-        Release();
-        return answer;
+        try
+        {
+            nint done = Invoke.Method(_future, "done"u8);
+            bool settled = done == Known.True;
+            Python.Object.XDecRef(done);
+            return settled ? Nothing.Write() : Settle();
+        }
+        finally
+        {
+            Release();
+        }
     }
 
     private nint Settle()
     {
         if (_task!.IsCanceled) return Invoke.Method(_future, "cancel"u8);
-        nint value = 0;
-        if (_task.IsFaulted) ExceptionMap.Set(_task.Exception!.InnerException ?? _task.Exception);
-        else value = _write!();
-        return value != 0 ? Invoke.Method(_future, "set_result"u8, value) : Invoke.Method(_future, "set_exception"u8, Errors.Take());
+        nint value = Result();
+        if (value != 0) return Invoke.Method(_future, "set_result"u8, value);
+        nint answer = Invoke.Method(_future, "set_exception"u8, Errors.Take());
+        if (answer != 0) return answer;
+
+        // A future refuses StopIteration, which would end whatever loop awaits it; without an answer its reader would wait for ever.
+        nint refusal = Errors.Take();
+        Errors.Set(Known.RuntimeError, "the task failed with an exception that a future cannot raise");
+        nint error = Errors.Take();
+        Api.PyException_SetCause(error, refusal); // takes over the reference
+        return Invoke.Method(_future, "set_exception"u8, error);
+    }
+
+    /// <summary>What the task made as a new reference, or 0 with an error set, also when it cannot be written.</summary>
+    private nint Result()
+    {
+        try
+        {
+            if (!_task!.IsFaulted) return _write!();
+            ExceptionMap.Set(_task.Exception!.InnerException ?? _task.Exception);
+        }
+        catch (Exception exception)
+        {
+            ExceptionMap.Set(exception);
+        }
+
+        return 0;
     }
 
     /// <summary>Gives back what the operation holds. Needs the GIL; an error that is set stays.</summary>

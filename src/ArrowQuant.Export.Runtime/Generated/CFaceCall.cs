@@ -46,7 +46,7 @@ public unsafe struct CCall
     {
         if (_held != null)
         {
-            foreach (IDisposable item in _held) item.Dispose();
+            foreach (IDisposable item in _held) Attempt(item.Dispose, "what an argument borrowed could not be given back");
         }
 
         CGate.Leave(_isCounted);
@@ -62,25 +62,26 @@ public unsafe struct CCall
     /// <summary>Remembers what went wrong for <c>last_error</c> and answers with its status. The memory of a half-written result is freed.</summary>
     public int Fail(Exception exception)
     {
-        FreeResult();
         int status = CErrors.Set(exception, Argument);
-        if (_handles != null) ReleaseHandles(_handles);
+        nint root = _root;
+        _root = 0;
+        Attempt(() => CMemory.Free(root), "a result that no caller received could not be freed");
+        if (_handles == null) return status;
+        foreach (nint handle in _handles) Attempt(() => CHandles.Release<object>(handle), "an object that no caller received could not be disposed");
+
         return status;
     }
 
-    private static void ReleaseHandles(List<nint> handles)
+    // What is disposed here is the author's code, and the caller asks why the call failed and not why that did.
+    private static void Attempt(Action dispose, string complaint)
     {
-        // What is disposed here was never seen by the caller, who asks why the call failed and not why that did.
-        foreach (nint handle in handles)
+        try
         {
-            try
-            {
-                CHandles.Release<object>(handle);
-            }
-            catch (Exception exception)
-            {
-                CWarnings.Report($"an object that no caller received could not be disposed: {exception.Message}");
-            }
+            dispose();
+        }
+        catch (Exception exception)
+        {
+            CWarnings.Report($"{complaint}: {CErrors.Text(exception)}");
         }
     }
 

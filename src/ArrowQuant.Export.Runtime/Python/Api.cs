@@ -70,7 +70,6 @@ internal static unsafe partial class Api
     [DllImport(Library)] internal static extern void PyErr_Restore(nint type, nint value, nint traceback);
     [DllImport(Library)] internal static extern void PyErr_WriteUnraisable(nint value);
     [DllImport(Library)] internal static extern int PyErr_CheckSignals();
-    [DllImport(Library)] internal static extern void PyErr_SetInterrupt();
     [DllImport(Library)] internal static extern int PyErr_WarnEx(nint category, byte* message, nint stackLevel);
     [DllImport(Library)] internal static extern void PyException_SetCause(nint exception, nint cause);
     [DllImport(Library)] internal static extern nint PyException_GetTraceback(nint exception);

@@ -23,7 +23,10 @@ internal static unsafe class ForkGate
     /// <summary>True in a process that was forked after the module was imported.</summary>
     internal static bool IsForkedChild { get; private set; }
 
-    /// <summary>A detached call begins. Needs the GIL, which it may give away for a moment.</summary>
+    /// <summary>
+    /// A detached call begins. Needs the GIL, which it may give away for a moment. Throws what a signal handler raises in that moment; the call
+    /// has not begun then.
+    /// </summary>
     internal static void Enter()
     {
         while (true)
@@ -33,7 +36,7 @@ internal static unsafe class ForkGate
             // Inside a callback, the call around it is in flight already and waited for: it could not end while this one waits for the gate.
             if (Volatile.Read(ref s_closed) == 0 || BorderThread.Current.Callbacks > 0) return;
             Interlocked.Decrement(ref s_inFlight);
-            WaitForFork();
+            if (!NoticeChild(BorderThread.Current.InFlight)) WaitForFork();
         }
     }
 
@@ -58,11 +61,7 @@ internal static unsafe class ForkGate
         nint sleep = Imported.Get(ref s_sleep, "time"u8, "sleep"u8);
         nint done = sleep == 0 ? 0 : Imported.Call(sleep, ApiFast.PyFloat_FromDouble(0.001));
         Object.XDecRef(done);
-        if (done != 0) return;
-
-        // Ctrl-C during the sleep: asked for again, for whoever looks next.
-        if (Api.PyErr_ExceptionMatches(Known.KeyboardInterrupt) != 0) Api.PyErr_SetInterrupt();
-        Api.PyErr_Clear();
+        if (done == 0) throw PythonException.TakeCurrent();
     }
 
     /// <summary>A detached call has done its work.</summary>

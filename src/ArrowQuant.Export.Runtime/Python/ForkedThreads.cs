@@ -15,6 +15,9 @@ internal static unsafe class ForkedThreads
     /// <summary>Effect: milliseconds that a fork may wait for others to rest. Origin: they need microseconds once they have a processor.</summary>
     private const int MostWaits = 5;
 
+    // Effect: how many threads a fork looks at. Origin: a process has tens; beyond, the wait is cut short anyway.
+    private const int MostAsked = 128;
+
     /// <summary>In the parent, in the thread that is about to fork: finds it in the list, where nothing has changed at the fork.</summary>
     internal static void FindThis()
     {
@@ -43,10 +46,18 @@ internal static unsafe class ForkedThreads
 
     private static bool AllOthersRest(nint self)
     {
+        // All numbers first: while a file is read another thread may end, and its entry with it.
+        Span<nint> ids = stackalloc nint[MostAsked];
+        int count = 0;
         nint thread = *RuntimeContract.FirstThread;
-        for (int i = 0; i < MostThreads && thread != 0; i++, thread = *RuntimeContract.Next(thread))
+        for (; count < MostAsked && thread != 0; thread = *RuntimeContract.Next(thread))
         {
-            if (thread != self && !Rests(RuntimeContract.Id(thread))) return false;
+            if (thread != self) ids[count++] = RuntimeContract.Id(thread);
+        }
+
+        foreach (nint id in ids[..count])
+        {
+            if (!Rests(id)) return false;
         }
 
         return true;

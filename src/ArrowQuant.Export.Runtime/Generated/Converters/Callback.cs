@@ -17,13 +17,14 @@ internal sealed unsafe class Callback(nint callable)
 
     /// <summary>
     /// Takes the lock for a call. On the thread that passed the callable in, it is held unless the body gave it away. But a thread that C#
-    /// started has it only while it calls Python: a callable that was passed in there may be called when that is over.
+    /// started has it only while it calls Python: a callable that was passed in there may be called when that is over. And a call through the
+    /// C face comes without it, also on a thread of Python.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal GilHeld Enter()
     {
         ref BorderThread thread = ref BorderThread.Current;
-        return new(alreadyHeld: thread.Number == _thread && thread.Released == 0 && (_isOfPythonThread || thread.Ensured != 0));
+        return new(alreadyHeld: thread.Number == _thread && thread.Released == 0 && !thread.IsInCFace && (_isOfPythonThread || thread.Ensured != 0));
     }
 
     /// <summary>Calls without arguments. The result is a new reference.</summary>

@@ -46,19 +46,28 @@ public readonly unsafe struct WritesList<TList, T, TWriter> : IWrites<TList>
         nint list = Api.PyList_New(count);
         if (list == 0) return 0;
         T[]? array = value as T[];
-        for (int i = 0; i < count; i++)
+        try
         {
-            nint item = TWriter.Write(array != null ? array[i] : value[i]);
-            if (item == 0)
+            for (int i = 0; i < count; i++)
             {
-                Python.Object.DecRef(list);
-                return 0;
-            }
+                nint item = TWriter.Write(array != null ? array[i] : value[i]);
+                if (item == 0)
+                {
+                    Python.Object.DecRef(list);
+                    return 0;
+                }
 
-            // Asked again each time: to write an item may run Python code.
-            nint* items = Layout.ListItems(list);
-            if (items != null) items[i] = item;
-            else ApiFast.PyList_SetItem(list, i, item);
+                // Asked again each time: to write an item may run Python code.
+                nint* items = Layout.ListItems(list);
+                if (items != null) items[i] = item;
+                else ApiFast.PyList_SetItem(list, i, item);
+            }
+        }
+        catch
+        {
+            // A list of the author's own threw where an item is read.
+            Python.Object.DecRef(list);
+            throw;
         }
 
         return list;

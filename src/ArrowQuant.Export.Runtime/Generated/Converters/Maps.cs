@@ -58,16 +58,28 @@ public readonly struct WritesMap<TMap, TKey, TKeyWriter, TValue, TValueWriter> :
         if (value == null) return Nothing.Write();
         nint dict = Api.PyDict_New();
         if (dict == 0) return 0;
-        foreach (KeyValuePair<TKey, TValue> pair in value)
+        nint key = 0;
+        try
         {
-            nint key = TKeyWriter.Write(pair.Key);
-            nint item = key == 0 ? 0 : TValueWriter.Write(pair.Value);
-            bool ok = item != 0 && Api.PyDict_SetItem(dict, key, item) == 0;
+            foreach (KeyValuePair<TKey, TValue> pair in value)
+            {
+                key = TKeyWriter.Write(pair.Key);
+                nint item = key == 0 ? 0 : TValueWriter.Write(pair.Value);
+                bool ok = item != 0 && Api.PyDict_SetItem(dict, key, item) == 0;
+                Python.Object.XDecRef(key);
+                Python.Object.XDecRef(item);
+                key = 0;
+                if (ok) continue;
+                Python.Object.DecRef(dict);
+                return 0;
+            }
+        }
+        catch
+        {
+            // A dictionary of the author's own threw on the way, or a value where it is written.
             Python.Object.XDecRef(key);
-            Python.Object.XDecRef(item);
-            if (ok) continue;
             Python.Object.DecRef(dict);
-            return 0;
+            throw;
         }
 
         return dict;

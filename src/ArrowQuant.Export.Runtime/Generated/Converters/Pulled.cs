@@ -45,10 +45,25 @@ internal abstract class Puller : IDisposable
         finally
         {
             _busy = false;
-            if (item == 0) Dispose();
+            if (item == 0) DisposeBesideError();
         }
 
         return item;
+    }
+
+    // What is disposed may call Python, which trips over an error that is set, or clears it.
+    private unsafe void DisposeBesideError()
+    {
+        nint type, value, traceback;
+        Api.PyErr_Fetch(&type, &value, &traceback);
+        try
+        {
+            Dispose();
+        }
+        finally
+        {
+            if (type != 0) Api.PyErr_Restore(type, value, traceback);
+        }
     }
 
     public void Dispose()

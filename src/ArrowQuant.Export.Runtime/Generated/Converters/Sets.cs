@@ -45,14 +45,22 @@ public readonly struct WritesSet<TSet, T, TWriter> : IWrites<TSet>
         if (value == null) return Nothing.Write();
         nint set = Api.PySet_New(0);
         if (set == 0) return 0;
-        foreach (T one in value)
+        try
         {
-            nint item = TWriter.Write(one);
-            bool added = item != 0 && Api.PySet_Add(set, item) == 0;
-            Python.Object.XDecRef(item);
-            if (added) continue;
+            foreach (T one in value)
+            {
+                nint item = TWriter.Write(one);
+                bool added = item != 0 && Api.PySet_Add(set, item) == 0;
+                Python.Object.XDecRef(item);
+                if (added) continue;
+                Python.Object.DecRef(set);
+                return 0;
+            }
+        }
+        catch
+        {
             Python.Object.DecRef(set);
-            return 0;
+            throw;
         }
 
         return set;
