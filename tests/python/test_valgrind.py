@@ -14,6 +14,8 @@ import children
 COUNT = 150
 
 
+# The tool is slow and looks at the image, which is one for all interpreters.
+@unittest.skipUnless(sys.version_info[:2] == (3, 11), "run under one interpreter only, Python 3.11")
 @unittest.skipUnless(shutil.which("valgrind"), "valgrind is not installed")
 class UnderValgrind(unittest.TestCase):
     def test_damaged_inputs_touch_no_memory_that_is_not_theirs(self):
