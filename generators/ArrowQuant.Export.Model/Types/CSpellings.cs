@@ -88,7 +88,7 @@ internal static class CSpellings
             "System.ReadOnlySpan`1" when first.SpecialType == SpecialType.System_Byte => In(BytesIn("CReadsByteSpan")),
             "System.ReadOnlyMemory`1" when first.SpecialType == SpecialType.System_Byte => Out(BytesOut("CWritesByteMemory")),
             RuntimeTypes + "TensorView`1" => In(Pointer("const $tensor*", $"CReadsTensorView<{Displays.Source(first)}>", "tensor")),
-            RuntimeTypes + "Tensor`1" => Out(OwnedTensor),
+            RuntimeTypes + "Tensor`1" => Out(OwnedTensor(type)),
             RuntimeTypes + "Deferred`1" => In(CComposites.Deferred(first)),
             RuntimeTypes + "Either`2" => CComposites.Either(first, type.TypeArguments[1]),
             "System.Action`1" or "System.Action`2" or "System.Action`3" => In(CCallbacks.Of(type.TypeArguments, null)),
@@ -104,7 +104,7 @@ internal static class CSpellings
         {
             case "System.Action": return In(CCallbacks.Of([], null));
             case RuntimeTypes + "TensorView": return In(Pointer("const $tensor*", "CReadsTensor", "tensor"));
-            case RuntimeTypes + "Tensor": return Out(OwnedTensor);
+            case RuntimeTypes + "Tensor": return Out(OwnedTensor(type));
             case RuntimeTypes + "ArrayLike": return In(Pointer("const $tensor*", "CReadsArrayLike", "tensor"));
             case RuntimeTypes + "Arrow.ArrowBatch":
                 return new CSpelling(
@@ -145,7 +145,7 @@ internal static class CSpellings
     }
 
     /// <summary>One block with the numbers' description; the numbers themselves stay where they are until it is freed.</summary>
-    private static CForm OwnedTensor => Form("const $tensor*", "nint", Runtime + "CWritesTensor", "tensor", CShape.Pointer);
+    private static CForm OwnedTensor(ITypeSymbol type) => Form("const $tensor*", "nint", Runtime + $"CWritesTensor<{Displays.Source(type)}>", "tensor", CShape.Pointer);
 
     private static CForm BytesIn(string converter) => Form("$bytes_view", Runtime + "CArray<byte>", Runtime + converter, "bytes", CShape.Span) with
     {

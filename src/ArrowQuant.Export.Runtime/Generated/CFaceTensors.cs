@@ -59,10 +59,12 @@ public readonly struct CReadsArrayLike : ICReads<nint, ArrayLike>
 }
 
 /// <summary>A tensor that exported code made: its description in one block, which keeps the numbers where they are until it is freed.</summary>
-public readonly unsafe struct CWritesTensor : ICWrites<Tensor, nint>
+/// <typeparam name="TTensor">The class as it is declared: a list of tensors names its writer by the class of its items.</typeparam>
+public readonly unsafe struct CWritesTensor<TTensor> : ICWrites<TTensor, nint>
+    where TTensor : Tensor
 {
     /// <inheritdoc/>
-    public static void Write(Tensor value, nint* result, ref CCall call)
+    public static void Write(TTensor value, nint* result, ref CCall call)
     {
         *result = 0;
         if (value == null) return;

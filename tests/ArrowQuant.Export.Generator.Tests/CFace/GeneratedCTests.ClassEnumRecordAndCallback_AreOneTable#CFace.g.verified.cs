@@ -117,7 +117,7 @@ internal static unsafe class CFace
             call.Argument = "self";
             global::Reader target = CFaceTable.Target<global::Reader>(n0);
             call.Argument = null;
-            global::ArrowQuant.Export.Runtime.Generated.CWritesTensor.Write(target.@Numbers(), n1, ref call);
+            global::ArrowQuant.Export.Runtime.Generated.CWritesTensor<global::ArrowQuant.Export.Runtime.Tensor<float>>.Write(target.@Numbers(), n1, ref call);
             return 0;
         }
         catch (Exception exception) { return call.Fail(exception); }
