@@ -79,10 +79,7 @@ internal sealed unsafe class AsyncOperation
         {
             // The body runs already, and nobody will ask for its result. Its source stays: it may be asked for its token until the end.
             Python.Object.XDecRef(self);
-            (nint future, nint loop) = (_future, _loop);
-            (_future, _loop) = (0, 0);
-            Python.Object.XDecRef(future);
-            Python.Object.XDecRef(loop);
+            DropFuture();
             _ = _cancel.CancelAsync();
             task.ContinueWith(static _ => ForkGate.Leave(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             return 0;
@@ -164,10 +161,15 @@ internal sealed unsafe class AsyncOperation
     /// <summary>Gives back what the operation holds. Needs the GIL; an error that is set stays.</summary>
     private void Release()
     {
+        DropFuture();
+        if (_ownsCancel) _cancel.Dispose();
+    }
+
+    private void DropFuture()
+    {
         Python.Object.XDecRef(_future);
         Python.Object.XDecRef(_loop);
         (_future, _loop) = (0, 0);
-        if (_ownsCancel) _cancel.Dispose();
     }
 
     private static bool Define()

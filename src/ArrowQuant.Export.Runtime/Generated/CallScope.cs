@@ -68,10 +68,8 @@ public unsafe ref struct CallScope
         while (_buffers > 0) Api.PyBuffer_Release((Py_buffer*)Unsafe.AsPointer(ref _space[--_buffers]));
         if (_others == 0) return;
 
-        // The release callback of an Arrow producer may be Python code, and a call that failed has its error set by now: code run with
-        // an error set either trips over it or clears it.
-        nint type, value, traceback;
-        Api.PyErr_Fetch(&type, &value, &traceback);
+        // The release callback of an Arrow producer may be Python code, and a call that failed has its error set by now.
+        using var aside = new ErrorAside();
         while (_others > 0)
         {
             // Off the stack first: disposing may run Python code that calls in again.
@@ -92,7 +90,6 @@ public unsafe ref struct CallScope
 
         // An Arrow argument is among the others; its origin is not that of the next call's result.
         ArrowOrigin.Forget();
-        Api.PyErr_Restore(type, value, traceback);
     }
 
     [InlineArray(InlineBuffers)]

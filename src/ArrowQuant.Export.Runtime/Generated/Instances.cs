@@ -172,9 +172,9 @@ public static unsafe class Instances
     private static void Release(IDisposable target)
     {
         Owners.Of.Remove(target);
-        // Objects die while an error is on its way up, and what is disposed may call back into Python: the error is kept aside.
-        nint type, value, traceback;
-        Api.PyErr_Fetch(&type, &value, &traceback);
+
+        // Objects die while an error is on its way up.
+        using var aside = new ErrorAside();
         try
         {
             target.Dispose();
@@ -185,8 +185,6 @@ public static unsafe class Instances
             ExceptionMap.Set(exception);
             Api.PyErr_WriteUnraisable(0);
         }
-
-        Api.PyErr_Restore(type, value, traceback);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -38,15 +38,11 @@ internal static unsafe class Errors
         return value;
     }
 
-    /// <summary>
-    /// Drops a reference while an error may be set: what is freed then may run Python code, which trips over the error or clears it.
-    /// </summary>
+    /// <summary>Drops a reference while an error may be set.</summary>
     internal static void DropBeside(nint reference)
     {
-        nint type, value, traceback;
-        Api.PyErr_Fetch(&type, &value, &traceback);
+        using var aside = new ErrorAside();
         Object.DecRef(reference);
-        Api.PyErr_Restore(type, value, traceback);
     }
 
     /// <summary>

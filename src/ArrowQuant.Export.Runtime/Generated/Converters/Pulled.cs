@@ -51,19 +51,10 @@ internal abstract class Puller : IDisposable
         return item;
     }
 
-    // What is disposed may call Python, which trips over an error that is set, or clears it.
-    private unsafe void DisposeBesideError()
+    private void DisposeBesideError()
     {
-        nint type, value, traceback;
-        Api.PyErr_Fetch(&type, &value, &traceback);
-        try
-        {
-            Dispose();
-        }
-        finally
-        {
-            if (type != 0) Api.PyErr_Restore(type, value, traceback);
-        }
+        using var aside = new ErrorAside();
+        Dispose();
     }
 
     public void Dispose()
