@@ -173,10 +173,10 @@ internal static class PythonMemberPrinter
             writer.Line("target = null;");
             ReadArguments(writer, member, "slots", type.Name, name => $"return Failure.Argument({Escape.CSharp(type.Name)}, {Escape.CSharp(name)}) != 0;");
             string create = $"new {type.CSharp}({Arguments(member)})";
-            if (member.Style != CallStyle.Direct)
+            if (RunsApart(member))
             {
                 writer.Line($"{type.CSharp} made = null;");
-                writer.Line(Detached(member, $"made = {create}"));
+                WriteBody(writer, member, $"made = {create}");
                 create = "made";
             }
 
@@ -330,14 +330,16 @@ internal static class PythonMemberPrinter
         if (member.Style == CallStyle.Async)
         {
             string arguments = member.Result.IsVoid ? "" : $"<{member.Result.CSharp}, {member.Result.Writer}>";
-            writer.Line($"return AsyncCall.Start{arguments}(token => {invocation}{(member.AwaitsValueTask ? ".AsTask()" : "")});");
+            string body = $"token => {invocation}{(member.AwaitsValueTask ? ".AsTask()" : "")}";
+            string progress = Progress(member);
+            writer.Line($"return AsyncCall.Start{arguments}({(progress.Length == 0 ? body : $"stop => ProgressCall.Watch{(member.Result.IsVoid ? "" : $"<{member.Result.CSharp}>")}({body}, stop, {progress})")});");
             return;
         }
 
-        if (member.Style != CallStyle.Direct)
+        if (RunsApart(member))
         {
             if (!member.Result.IsVoid) writer.Line($"{member.Result.CSharp} result = default;");
-            writer.Line(Detached(member, (member.Result.IsVoid ? "" : "result = ") + invocation));
+            WriteBody(writer, member, (member.Result.IsVoid ? "" : "result = ") + invocation);
             invocation = "result";
         }
         else if (member.Result.IsVoid)
@@ -349,9 +351,26 @@ internal static class PythonMemberPrinter
         writer.Line(member.Result.IsVoid ? "return Nothing.Write();" : member.Kind == MemberKind.Reduce ? $"return Pickling.Reduce(self, {written});" : $"return {written};");
     }
 
-    /// <summary>The statement that runs a body without the GIL.</summary>
-    private static string Detached(MemberModel member, string body) =>
-        member.Style == CallStyle.Interruptible ? $"Interruptible.Run(token => {body});" : $"using (new GilReleased()) {body};";
+    /// <summary>Whether something has to be done between the body and what becomes of its result.</summary>
+    private static bool RunsApart(MemberModel member) => member.Style != CallStyle.Direct || Progress(member).Length != 0;
+
+    /// <summary>The statement that runs a body; what a callable that follows its progress has raised comes before what the body threw.</summary>
+    private static void WriteBody(SourceWriter writer, MemberModel member, string body)
+    {
+        string progress = Progress(member);
+        string run = member.Style switch
+        {
+            CallStyle.Direct => $"{body};",
+            CallStyle.GilReleased => $"using (new GilReleased()) {body};",
+            _ when progress.Length != 0 => $"Interruptible.Run(stop => ProgressCall.Run(token => {body}, stop, {progress}));",
+            _ => $"Interruptible.Run(token => {body});",
+        };
+        writer.Line(progress.Length == 0 ? run : $"try {{ {run} }}");
+        if (progress.Length != 0) writer.Line($"finally {{ ProgressCall.End({progress}); }}");
+    }
+
+    private static string Progress(MemberModel member) =>
+        string.Join(", ", member.Parameters.Select((p, i) => p.Type.IsProgress ? "p" + i : "").Where(name => name.Length != 0));
 
     private static string Arguments(MemberModel member)
     {

@@ -34,12 +34,25 @@ internal sealed record CallShape(ITypeSymbol Result, int TokenPosition, bool IsA
         {
             if (IsAsync && p.Type.HoldsResources)
                 return (p.CSharpName.TrimStart('@'), p.Type.CSharp, "which Python lends until the call returns, and the task goes on after that; copy it first, in a method of its own");
+            if (p.Type.HoldsResources && IsLazy(Result))
+                return (p.CSharpName.TrimStart('@'), p.Type.CSharp, "which Python lends until the call returns, and the result is computed while it is read, after that; return a list");
+            if (p.Type.IsProgress && IsLazy(Result))
+                return (p.CSharpName.TrimStart('@'), p.Type.CSharp, "which is watched until the call returns, and the result is computed while it is read, after that; return a list");
             if (TokenPosition >= 0 && p.Type.OnStack)
                 return (p.CSharpName.TrimStart('@'), p.Type.CSharp, "which lives on the calling thread, and a body with a CancellationToken runs beside it; take TensorView");
         }
 
         return null;
     }
+
+    /// <summary>Something in it is computed only when Python asks for it.</summary>
+    private static bool IsLazy(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsLazy(array.ElementType),
+        INamedTypeSymbol { IsGenericType: true } named =>
+            WellKnown.MetadataName(named.OriginalDefinition) == "System.Collections.Generic.IEnumerable`1" || named.TypeArguments.Any(IsLazy),
+        _ => false,
+    };
 
     private static bool IsNamed(ITypeSymbol type, string name) => type is INamedTypeSymbol named && WellKnown.MetadataName(named) == name;
 

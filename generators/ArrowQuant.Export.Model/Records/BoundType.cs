@@ -19,6 +19,9 @@ internal sealed record BoundType(string CSharp, string Reader, string Writer, st
 
     public bool IsVoid => CSharp == "void";
 
+    /// <summary>An IProgress, or none: what its callable raises is raised when the body has ended.</summary>
+    public bool IsProgress { get; init; }
+
     /// <summary>How it crosses to C, or why it does not.</summary>
     public CSpelling C { get; init; } = CSpelling.None("that C does not see");
 }

@@ -87,6 +87,7 @@ internal static class ArgumentKinds
             "System.Collections.Generic.IReadOnlyDictionary`2" or "System.Collections.Generic.IDictionary`2" or "System.Collections.Generic.OrderedDictionary`2" => [Exactly("Dict")],
             "System.Collections.Generic.List`1" or "System.Collections.Generic.IReadOnlyList`1" or "System.Collections.Generic.IReadOnlyCollection`1"
                 or "System.Collections.Generic.IEnumerable`1" => [Exactly("Sequence")],
+            "System.IProgress`1" => [Exactly("Callable")],
             _ when type.TypeKind == TypeKind.Delegate => [Exactly("Callable")],
             _ => null,
         };

@@ -90,6 +90,7 @@ internal static class TypeCatalog
             RuntimeTypes + "TensorView`1" => Direct(type, position, $"ReadsTensorView<{Displays.Source(type.TypeArguments[0])}>", "_TensorLike"),
             RuntimeTypes + "Deferred`1" => Deferred(type, position, home),
             RuntimeTypes + "Either`2" => Either(type, position, home),
+            ProgressRow.Name => ProgressRow.Of(type, position, home),
             "System.Action`1" or "System.Action`2" or "System.Action`3" => Callback(type, type.TypeArguments, null, position, home),
             "System.Func`1" or "System.Func`2" or "System.Func`3"
                 => Callback(type, type.TypeArguments.Take(type.TypeArguments.Length - 1), type.TypeArguments[type.TypeArguments.Length - 1], position, home),
@@ -155,7 +156,7 @@ internal static class TypeCatalog
 
     private static Binding Nullable(ITypeSymbol whole, ITypeSymbol inner, Position position, IAssemblySymbol home, string kind)
     {
-        Binding bound = Bind(inner, position & ~Position.Direct, home);
+        Binding bound = Bind(inner, ProgressRow.Is(inner) ? position : position & ~Position.Direct, home);
         if (bound.Type is not { } t) return bound;
         string arguments = $"<{t.CSharp}, ";
         return Binding.To(new BoundType(
@@ -164,7 +165,7 @@ internal static class TypeCatalog
             t.Writer.Length == 0 ? "" : $"{Runtime}Writes{kind}{arguments}{t.Writer}>",
             t.StubIn.Length == 0 ? "" : t.StubIn + " | None",
             t.StubOut.Length == 0 ? "" : t.StubOut + " | None",
-            t.HoldsResources, t.Builtin));
+            t.HoldsResources, t.Builtin) { IsProgress = t.IsProgress });
     }
 
     private static Binding List(ITypeSymbol whole, ITypeSymbol element, Position position, IAssemblySymbol home, string reader)

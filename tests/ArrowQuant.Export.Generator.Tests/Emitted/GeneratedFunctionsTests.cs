@@ -40,6 +40,24 @@ public class GeneratedFunctionsTests
         """).Pick("Functions.Python.g", ExportRun.StubFile));
 
     [Fact]
+    public void Progress_IsWatchedUntilTheBodyHasEnded() => Snapshot.Match(ExportRun.Clean("""
+        [Export]
+        public sealed class Work
+        {
+            public Work(IProgress<double> progress) { }
+            public static long Direct(long count, IProgress<long>? progress = null) => count;
+            [Export(ReleasesGil = true)]
+            public static void Released(IProgress<long> numbers, IProgress<string?> texts) { }
+            public static long Stopped(Owner owner, IProgress<long> progress, System.Threading.CancellationToken token) => 0;
+            public static System.Threading.Tasks.Task<long> Later(System.Threading.CancellationToken token, IProgress<long> progress) => null!;
+            public static System.Threading.Tasks.ValueTask Nothing(IProgress<long>? progress) => default;
+        }
+
+        [Export]
+        public sealed class Owner { }
+        """).Pick("Work.Python.g", ExportRun.StubFile));
+
+    [Fact]
     public void TensorOfUnknownElements_IsRefused() => Assert.Contains(
         "#error AQ0101: 'Sum(TensorView<char>)'",
         ExportRun.Of(ExportRun.Project("[Export] public static class F { public static int Sum(TensorView<char> values) => 0; }")).Run.Source("Refused.g"),
