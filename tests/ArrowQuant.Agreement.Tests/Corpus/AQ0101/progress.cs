@@ -2,7 +2,7 @@
 {
     public C(IProgress<int> progress) { }
     public void Direct(IProgress<string?> a, IProgress<(int, int)>? b = null) { }
-    public Task Later(IProgress<double> progress, CancellationToken token) => Task.CompletedTask;
+    public System.Threading.Tasks.Task Later(IProgress<double> progress, System.Threading.CancellationToken token) => System.Threading.Tasks.Task.CompletedTask;
     public void {|AQ0101:List|}(IReadOnlyList<IProgress<int>> all) { }
     public void {|AQ0101:Rest|}(params IProgress<int>[] all) { }
     public void {|AQ0101:OrText|}(ArrowQuant.Export.Runtime.Either<string, IProgress<int>> progress) { }
