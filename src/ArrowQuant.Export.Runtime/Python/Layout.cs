@@ -50,6 +50,20 @@ internal static unsafe class Layout
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static nint* ListItems(nint list) => s_known ? *(nint**)(list + ListItemsAt) : null;
 
+    /// <summary>Reads exact floats one after the other, where <see cref="ListItems"/> has found the list's items; answers how many there are.</summary>
+    internal static int Floats(nint* items, Span<double> target)
+    {
+        nint type = Known.Float;
+        for (int i = 0; i < target.Length; i++)
+        {
+            nint item = items[i];
+            if (Object.TypeOf(item) != type) return i;
+            target[i] = *(double*)(item + FloatAt);
+        }
+
+        return target.Length;
+    }
+
     /// <summary>Looks. Needs the GIL; leaves no error.</summary>
     internal static void Find()
     {

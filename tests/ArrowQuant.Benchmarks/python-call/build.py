@@ -25,7 +25,7 @@ def build_all(out):
     shutil.copyfile(SOURCES / "peer_python.py", out / "peer_python.py")
     skipped = []
     for name, build in (("C", _c), ("C, limited API", _c_limited), ("ctypes", _ctypes), ("cffi", _cffi), ("Cython", _cython),
-                        ("pybind11", _pybind11), ("ArrowQuant", _arrowquant)):
+                        ("pybind11", _pybind11), ("nanobind", _nanobind), ("PyO3", _pyo3), ("ArrowQuant", _arrowquant)):
         try:
             build(out)
         except Missing as reason:
@@ -70,7 +70,8 @@ def _arrowquant(out):
 
 
 def _cython(out):
-    cython, c = _tool("cython3", "cython"), out / "peer_cython.c"
+    # CYTHON chooses between several: Debian's is 0.29, and 3 calls functions in another way.
+    cython, c = os.environ.get("CYTHON") or _tool("cython3", "cython"), out / "peer_cython.c"
     _make(c, [SOURCES / "peer_cython.pyx"], lambda part: [cython, str(SOURCES / "peer_cython.pyx"), "-o", str(part)])
     _compile(_tool("gcc", "cc"), out / f"peer_cython{SUFFIX}", [c], _headers())
 
@@ -83,6 +84,33 @@ def _pybind11(out):
         raise Missing("no header pybind11/pybind11.h (package pybind11-dev)")
     _compile(_tool("g++", "c++"), out / f"peer_pybind11{SUFFIX}", [SOURCES / "peer_pybind11.cpp"], "-std=c++17", "-flto", _headers(),
              f"-I{place}")
+
+
+def _nanobind(out):
+    """As nanobind's own CMake function builds it with NOMINSIZE and LTO: its sources in one unit beside ours."""
+    spec = importlib.util.find_spec("nanobind")
+    places = [pathlib.Path(p) for p in (os.environ.get("NANOBIND"), spec and pathlib.Path(spec.origin).parent) if p]
+    place = next((p for p in places if (p / "src" / "nb_combined.cpp").exists()), None)
+    if not place:
+        raise Missing("no sources (pip install nanobind, or NANOBIND=folder with include, src and ext/robin_map)")
+    _compile(_tool("g++", "c++"), out / f"peer_nanobind{SUFFIX}", [SOURCES / "peer_nanobind.cpp", place / "src" / "nb_combined.cpp"],
+             "-std=c++17", "-flto", "-fno-strict-aliasing", "-DNB_COMPACT_ASSERTIONS", _headers(), f"-I{place / 'include'}",
+             f"-I{place / 'ext' / 'robin_map' / 'include'}")
+
+
+def _pyo3(out):
+    """CARGO_FLAGS may say where crates are when crates.io is not: --offline --config FILE."""
+    project, built = SOURCES / "peer_pyo3", out / "peer_pyo3.build"
+    sources = [project / "Cargo.toml", project / "src" / "lib.rs"]
+    cargo = _tool("cargo")
+    shutil.copytree(project, built, dirs_exist_ok=True)
+
+    def command(part):
+        flags = os.environ.get("CARGO_FLAGS", "").split()
+        return ["sh", "-c", '"$@" && cp target/release/libpeer_pyo3.so "$0"', str(part), cargo, "build", "--release", "--quiet", *flags]
+
+    _make(out / f"peer_pyo3{SUFFIX}", sources, command, cwd=built,
+          env={**os.environ, "PYO3_PYTHON": sys.executable, "PYO3_BUILD_EXTENSION_MODULE": "1", "CARGO_TARGET_DIR": str(built / "target")})
 
 
 def _tool(*names):
@@ -102,13 +130,13 @@ def _compile(compiler, target, sources, *flags):
     _make(target, sources, lambda part: [compiler, *FLAGS, *flags, *map(str, sources), "-o", str(part)])
 
 
-def _make(target, sources, command):
+def _make(target, sources, command, **where):
     """Runs a command that writes `target`, beside it first, unless it is newer than all sources and than this script."""
     newest = max(p.stat().st_mtime for p in [*sources, *SOURCES.iterdir(), pathlib.Path(__file__)])
     if target.exists() and target.stat().st_mtime > newest:
         return
     part = target.with_name(f"part{os.getpid()}-{target.name}")
-    done = subprocess.run(command(part), capture_output=True, text=True)
+    done = subprocess.run(command(part), capture_output=True, text=True, **where)
     if done.returncode:
         part.unlink(missing_ok=True)
         said = next((line for line in done.stderr.splitlines() if "rror: " in line), done.stderr.strip()[-200:])

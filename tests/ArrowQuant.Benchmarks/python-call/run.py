@@ -20,7 +20,8 @@ import build
 
 REFERENCE = "peer_c"
 TITLES = {"peer_c": "C", "peer_cabi3": "C, limited API", "peer_arrowquant": "ArrowQuant", "peer_cython": "Cython",
-          "peer_pybind11": "pybind11", "peer_cffi": "cffi", "peer_ctypes": "ctypes", "peer_python": "plain Python"}
+          "peer_pybind11": "pybind11", "peer_nanobind": "nanobind", "peer_pyo3": "PyO3", "peer_cffi": "cffi",
+          "peer_ctypes": "ctypes", "peer_python": "plain Python"}
 # A .NET runtime starts a second thread, after which giving up and retaking the interpreter lock costs more. Only ctypes and cffi
 # do so in these calls; they are measured in processes of their own, or our presence would slow them and flatter us.
 MANAGED = ("peer_arrowquant",)

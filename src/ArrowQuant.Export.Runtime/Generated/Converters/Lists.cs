@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ArrowQuant.Export.Runtime.Python;
 
 namespace ArrowQuant.Export.Runtime.Generated;
@@ -46,6 +47,8 @@ public readonly unsafe struct WritesList<TList, T, TWriter> : IWrites<TList>
         nint list = Api.PyList_New(count);
         if (list == 0) return 0;
         T[]? array = value as T[];
+        nint* slots = Layout.ListItems(list);
+        if (typeof(T).IsPrimitive && array != null && slots != null) return WriteNumbers(list, slots, array);
         try
         {
             for (int i = 0; i < count; i++)
@@ -72,6 +75,24 @@ public readonly unsafe struct WritesList<TList, T, TWriter> : IWrites<TList>
 
         return list;
     }
+
+    // To write a number runs no Python code and throws nothing: neither the place of the items nor an exception is looked for at each.
+    private static nint WriteNumbers(nint list, nint* slots, T[] numbers)
+    {
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            nint item = TWriter.Write(numbers[i]);
+            if (item == 0)
+            {
+                Python.Object.DecRef(list);
+                return 0;
+            }
+
+            slots[i] = item;
+        }
+
+        return list;
+    }
 }
 
 internal static unsafe class Elements<T, TReader>
@@ -91,7 +112,10 @@ internal static unsafe class Elements<T, TReader>
 
     private static bool ReadItems(nint list, ref CallScope scope, out T[] result)
     {
-        var items = new T[ApiFast.PyList_Size(list)];
+        // Every element is written before anybody sees one.
+        var items = RuntimeHelpers.IsReferenceOrContainsReferences<T>()
+            ? new T[ApiFast.PyList_Size(list)]
+            : GC.AllocateUninitializedArray<T>((int)ApiFast.PyList_Size(list));
         bool ok = true;
         int i = 0, size = items.Length;
         while (ok && i < size)
@@ -117,6 +141,12 @@ internal static unsafe class Elements<T, TReader>
     {
         nint* source = Layout.ListItems(list);
         if (source == null) return ReadInertByCalls(list, target, start);
+        if (typeof(TReader) == typeof(Float64))
+        {
+            ref double first = ref Unsafe.As<T, double>(ref MemoryMarshal.GetReference(target));
+            return Layout.Floats(source + start, MemoryMarshal.CreateSpan(ref first, target.Length));
+        }
+
         for (int i = 0; i < target.Length; i++)
         {
             if (!TReader.TryReadInert(source[start + i], out T item)) return i;
