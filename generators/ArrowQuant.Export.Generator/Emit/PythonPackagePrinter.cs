@@ -72,14 +72,17 @@ internal static class PythonPackagePrinter
 
                 image = members(json.loads(_native.__export_manifest__()))
                 path = os.path.join(folder, "_manifest.json")
-                with open(path, encoding="utf-8") as file:
-                    package = members(json.load(file))
-                parts = [
-                    "missing in the image: " + ", ".join(sorted(package.keys() - image.keys())) if package.keys() - image.keys() else "",
-                    "only in the image: " + ", ".join(sorted(image.keys() - package.keys())) if image.keys() - package.keys() else "",
-                    "changed: " + ", ".join(sorted(k for k in image.keys() & package.keys() if image[k] != package[k]))
-                    if any(image[k] != package[k] for k in image.keys() & package.keys()) else "",
-                ]
+                try:
+                    with open(path, encoding="utf-8") as file:
+                        package = members(json.load(file))
+                    changed = sorted(k for k in image.keys() & package.keys() if image[k] != package[k])
+                    parts = [
+                        "missing in the image: " + ", ".join(sorted(package.keys() - image.keys())) if package.keys() - image.keys() else "",
+                        "only in the image: " + ", ".join(sorted(image.keys() - package.keys())) if image.keys() - package.keys() else "",
+                        "changed: " + ", ".join(changed) if changed else "",
+                    ]
+                except (OSError, ValueError, LookupError, TypeError) as error:
+                    parts = ["which members differ is not known, %s cannot be read: %s" % (path, error)]
                 raise ImportError(
                     "{{module.Name}}: the native image %s and the package %s come from different builds (%s). "
                     "Build both again with 'dotnet publish', or reinstall the package."

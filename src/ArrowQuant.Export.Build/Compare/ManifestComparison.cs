@@ -47,7 +47,7 @@ public sealed record ManifestComparison(ImmutableArray<MemberChange> Changes)
             {
                 string name = $"{type.Name}.{member.Name}";
                 Add(entries, name, new Entry(
-                    name, Short(member), ("kind", member.Kind), ("signature", member.Signature), ("stub", member.Stub), ("doc", member.Doc), ("csharp", member.CSharp)));
+                    name, Short(member), ("kind", member.Kind), ("signature", member.Signature), ("stub", member.Stub), ("c", member.C ?? ""), ("doc", member.Doc), ("csharp", member.CSharp)));
             }
 
             foreach (ExcludedMember member in type.Excluded)

@@ -43,7 +43,7 @@ public static class StubProof
                    where member.Kind == "constructor" && (member.Stub.Contains("(self) -> None", StringComparison.Ordinal) || member.Stub.Contains("(cls) -> ", StringComparison.Ordinal))
                    select $"{manifest.Module}.{type.Name}.{member.Name} {EmptyConstructorComplaint}",
             ];
-            return [.. lines.Where(line => !known.Contains(line)).Select(line => new Finding(Rules.StubDiffers, $"stubtest: {line}", manifest.Module))];
+            return [.. lines.Where(line => !known.Contains(line)).Select(line => new Finding(Rules.StubDiffers, $"stubtest: {line}; the stub is generated, undo what was changed in it by hand and build it again with 'dotnet publish'", manifest.Module))];
         }
         finally
         {

@@ -4,6 +4,7 @@ argv: folder to import from, manifest file. Prints one JSON object a line: {"mem
 and {"done": <members looked at>} last; without that line the run counts as crashed.
 """
 
+import ast
 import builtins
 import collections.abc
 import enum
@@ -13,10 +14,13 @@ import importlib.machinery
 import inspect
 import json
 import os
+import re
 import sys
 import types
 
 FOLDER, MANIFEST = sys.argv[1:3]
+# CFaceTable.CommonFunctions: size and version are one word, then these, then those of the module. The header has them in the same order.
+C_COMMON_FUNCTIONS = 7
 checked = 0
 
 
@@ -137,11 +141,9 @@ def check_type(module, item, by_name):
         return
     found = getattr(module, label, None)
     if found is None:
-        # A TypedDict may live in the stub only; the type checker looks at it there.
-        if kind != "dict":
-            report(label, "is in the manifest and not in the module", missing=True)
-            for member in item["exported"]:
-                report(f"{label}.{member['name']}", "is in the manifest and its type is not in the module", missing=True)
+        report(label, "is in the manifest and not in the module", missing=True)
+        for member in item["exported"]:
+            report(f"{label}.{member['name']}", "is in the manifest and its type is not in the module", missing=True)
         return
     if not isinstance(found, type):
         report(label, f"is a {type(found).__name__}, the manifest says {kind}")
@@ -184,6 +186,153 @@ def check_no_second_image(package):
         report("_native", f"has {len(images)} importable files, {', '.join(images)}: the first one shadows the others, remove it")
 
 
+def public_names(item):
+    """What an exported type adds to the module."""
+    if item["kind"] == "functions":
+        # A static C# class: what it holds are names of the module.
+        return {member["name"] for member in item["exported"]}
+    return set() if item["kind"] == "builtin" and hasattr(builtins, item["name"]) else {item["name"]}
+
+
+def check_names(module, manifest):
+    """`from package import *` and every type checker go by __all__, so it is a promise of its own."""
+    listed = getattr(module, "__all__", ())
+    for item in manifest["types"]:
+        for name in sorted(public_names(item) - set(listed)):
+            label = f"{item['name']}.{name}" if item["kind"] == "functions" else name
+            report(label, f"is in the manifest and not in __all__ of {module.__name__}", missing=True)
+
+
+BASES = "(bases)"
+
+
+def definitions(body):
+    """Names that a stub defines, with what it says inside each class; a name counts once for each of its overloads."""
+    found = {}
+    for node in body:
+        if isinstance(node, ast.If):
+            for name, inner in [*definitions(node.body).items(), *definitions(node.orelse).items()]:
+                found.setdefault(name, []).extend(inner)
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            found.setdefault(node.name, []).append({})
+        elif isinstance(node, ast.ClassDef):
+            bases = [base.value if isinstance(base, ast.Subscript) else base for base in node.bases]
+            inside = definitions(node.body)
+            inside[BASES] = [getattr(base, "attr", getattr(base, "id", "")) for base in bases]
+            found.setdefault(node.name, []).append(inside)
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                if isinstance(target, ast.Name):
+                    found.setdefault(target.id, []).append({})
+    return found
+
+
+def check_stub(package, manifest):
+    """Without a type checker too, a member that the stub lost is found; a type checker then compares every signature."""
+    path = os.path.join(package, "__init__.pyi")
+    try:
+        with open(path, encoding="utf-8") as file:
+            stub = definitions(ast.parse(file.read()).body)
+    except (OSError, SyntaxError) as error:
+        report("(stub)", f"cannot be read: {error}")
+        return
+    for item in manifest["types"]:
+        label, functions = item["name"], item["kind"] == "functions"
+        if not public_names(item):
+            continue
+        if not functions and label not in stub:
+            report(label, f"is in the manifest and not in the stub {path}", missing=True)
+            continue
+        inside = stub if functions else stub[label][0]
+        # A mapping has its keys() from the class that the stub names as its base.
+        base = getattr(collections.abc, item["base"], None) if item["base"] in inside.get(BASES, ()) else None
+        for name, overloads in members_by_name(item).items():
+            if base and name in dir(base) and name not in dir(object):
+                continue
+            spelled = re.match(r"def (\w+)", overloads[0]["stub"])
+            names = ("__new__", "__init__") if name == "__new__" else (spelled[1] if spelled else name,)
+            there = sum(len(inside.get(one, ())) for one in names)
+            if there < (len(overloads) if spelled else 1):
+                report(f"{label}.{overloads[0]['name']}", f"is in the manifest and not in the stub {path}", missing=True)
+
+
+def check_manifest_beside(package, manifest, raw):
+    """The copy that an import quotes when image and package differ."""
+    path = os.path.join(package, "_manifest.json")
+    if not os.path.exists(path):
+        return
+    with open(path, "rb") as file:
+        beside = file.read()
+    if beside == raw:
+        return
+    try:
+        other = members_of(json.loads(beside))
+    except (ValueError, KeyError, TypeError) as error:
+        report("(manifest)", f"{path} cannot be read: {error!r}")
+        return
+    ours = members_of(manifest)
+    for name in sorted(ours.keys() | other.keys()):
+        if ours.get(name) != other.get(name):
+            what = "lacks it" if name not in other else "has it" if name not in ours else "describes it differently"
+            report(name, f"differs from the manifest beside the image: {path} {what}", missing=name not in other)
+    if ours == other:
+        report("(manifest)", f"{path} is not the manifest in the image, byte for byte")
+
+
+def members_of(manifest):
+    found = {item["name"]: [item["kind"], item["base"], item["doc"]] for item in manifest["types"]}
+    for item in manifest["types"]:
+        for member in item["exported"]:
+            found.setdefault(f"{item['name']}.{member['name']}", []).append(member)
+    return found
+
+
+def functions_of_c(manifest):
+    """(member, function) in the order of the C table: the release of a class, then what its members declare."""
+    functions, taken = [], set()
+
+    def add(member, function):
+        functions.append((member, function))
+        taken.add(function.replace("_", ""))
+
+    for item in manifest["types"]:
+        # A class whose release has the name of a function before it has none of its own.
+        release = item["name"].lower() + "_release"
+        if item["kind"] == "class" and release.replace("_", "") not in taken:
+            add(item["name"], release)
+        for member in item["exported"]:
+            for function in re.findall(r"(?:^|; )int32_t \(\*(\w+)\)\(", member.get("c", "")):
+                add(f"{item['name']}.{member['name']}", function)
+    return functions
+
+
+def check_c_table(native, manifest):
+    """Each function that the manifest declares in C has an address in the table that a C program gets."""
+    if "c_abi_version" not in manifest:
+        return
+    try:
+        import ctypes
+    except ImportError as error:
+        print(json.dumps({"member": "(C table)", "skipped": f"this Python has no ctypes: {error}"}), flush=True)
+        return
+    get = ctypes.CDLL(native.__file__)[f"{manifest['module']}_exports"]
+    get.restype, get.argtypes = ctypes.c_void_p, [ctypes.c_uint32]
+    address = get(int(manifest["c_abi_version"], 16))
+    if not address:
+        report("(C table)", f"the image gives no table to a program that was compiled with version {manifest['c_abi_version']}")
+        return
+    word, common = ctypes.sizeof(ctypes.c_void_p), 1 + C_COMMON_FUNCTIONS
+    size = ctypes.c_uint32.from_address(address).value
+    functions = functions_of_c(manifest)
+    for index, (member, function) in enumerate(functions, common):
+        if (index + 1) * word > size:
+            report(member, f"({function}) is in the manifest and behind the end of the C table", missing=True)
+        elif not ctypes.c_void_p.from_address(address + index * word).value:
+            report(member, f"({function}) is in the manifest and its entry of the C table is empty", missing=True)
+    if size > (common + len(functions)) * word:
+        report("(C table)", f"has {size // word - common} functions, the manifest declares {len(functions)}")
+
+
 def main():
     with open(MANIFEST, "rb") as file:
         raw = file.read()
@@ -205,6 +354,11 @@ def main():
     by_name = {item["name"]: members_by_name(item) for item in manifest["types"]}
     for item in manifest["types"]:
         check_type(module, item, by_name)
+    check_names(module, manifest)
+    check_stub(os.path.join(FOLDER, name), manifest)
+    check_manifest_beside(os.path.join(FOLDER, name), manifest, raw)
+    check_c_table(native, manifest)
+
     promised = {item["name"] for item in manifest["types"] if item["kind"] != "functions"}
     promised |= {m["name"] for item in manifest["types"] if item["kind"] == "functions" for m in item["exported"]}
     for part in (module, native):

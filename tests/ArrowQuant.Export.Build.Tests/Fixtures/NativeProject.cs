@@ -11,6 +11,13 @@ internal sealed class NativeProject : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     public NativeProject()
+        : this(references: "")
+    {
+        File.Copy(Repository.Sample("Module.cs"), _folder["Module.cs"]);
+        WriteExports(Sample.Text());
+    }
+
+    private NativeProject(string references)
     {
         string targets = System.IO.Path.Combine(Repository.Tool, "build", "ArrowQuant.Export");
         _folder.Write("sample.csproj", $"""
@@ -25,14 +32,21 @@ internal sealed class NativeProject : IDisposable
               </PropertyGroup>
               <ItemGroup>
                 <ProjectReference Include="{Repository.Root}src/ArrowQuant.Export/ArrowQuant.Export.csproj" />
+                {references}
               </ItemGroup>
               <Import Project="{targets}.targets" />
             </Project>
             """);
         // The sample is a customer's project: nothing of this repository's settings reaches it.
         _folder.Write("Directory.Build.props", "<Project />");
-        File.Copy(Repository.Sample("Module.cs"), _folder["Module.cs"]);
-        WriteExports(Sample.Text());
+    }
+
+    /// <summary>A project of sources that the generator wrote and someone edited: no generator runs in it.</summary>
+    public static NativeProject Of(IEnumerable<(string Name, string Text)> sources)
+    {
+        var project = new NativeProject($"<ProjectReference Include=\"{Repository.Root}src/ArrowQuant.Export.Runtime/ArrowQuant.Export.Runtime.csproj\" />");
+        foreach ((string name, string text) in sources) project._folder.Write(name, text);
+        return project;
     }
 
     public string Path => _folder.Path;

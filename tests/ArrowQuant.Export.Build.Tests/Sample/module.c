@@ -3,6 +3,35 @@
 #include <Python.h>
 #include <unistd.h>
 #include "blob.h"
+#ifdef C_FACE
+/* As in a real image with a C face: a program without Python can load it. */
+#pragma weak PyUnicode_FromString
+#pragma weak PyLong_FromLong
+#pragma weak PyLong_AsLong
+#pragma weak PyErr_Occurred
+#pragma weak PyModule_Create2
+#pragma weak PyModule_AddStringConstant
+#pragma weak PyModule_AddObjectRef
+#pragma weak PyType_FromSpec
+#include <stddef.h>
+#include <stdint.h>
+
+static int32_t c_function(void *self) { return 0; }
+
+struct table { uint32_t size, version; void *functions[7 + C_FACE]; };
+
+const char *sample_module_exports_error(void) { return ""; }
+
+const void *sample_module_exports(uint32_t version)
+{
+    static struct table table = {sizeof(struct table), 0x12345678u};
+    for (int i = 0; i < 7 + C_FACE; i++) table.functions[i] = c_function;
+#ifdef C_HOLE
+    table.functions[7 + C_HOLE] = NULL;
+#endif
+    return version == table.version ? &table : NULL;
+}
+#endif
 
 #ifndef NO_BLOB
 __attribute__((used)) static const char blob[] = BLOB;

@@ -1,0 +1,35 @@
+using ArrowQuant.Export.Generator;
+using ArrowQuant.TestKit.Compilations;
+using Microsoft.CodeAnalysis;
+
+namespace ArrowQuant.Export.Build.Tests.Locks;
+
+/// <summary>
+/// Attacks on the second lock: a project that lost its analyzer altogether, and tries to export what cannot be. Every other way to silence the first
+/// two locks (NoWarn, pragma, .editorconfig, SuppressMessage, RunAnalyzers): <c>BackstopTests</c> of ArrowQuant.Agreement.Tests and
+/// <c>SilencingTests</c> of ArrowQuant.Export.Analyzers.Tests.
+/// </summary>
+public class BackstopLockTests
+{
+    [Theory]
+    [InlineData("public void M<T>() { }", "'M<T>()' is generic", "NoExport")]
+    [InlineData("public void M(ref int a) { }", "'M(ref int)'", "NoExport")]
+    [InlineData("public unsafe void M(int* a) { }", "'M(int*)'", "NoExport")]
+    [InlineData("public Hidden M() => new();", "'M()'", "NoExport")]
+    [InlineData("[NoExport(\"\")] public void M() { }", "'M()'", "reason")]
+    public void RefusedMember_StopsTheCompiler_WithMemberPlaceAndRemedy(string member, string named, string remedy)
+    {
+        GeneratorRun run = GeneratorHarness.Run(new ExportGenerator(), TestProject.Of($$"""
+            using ArrowQuant.Export;
+            [assembly: ExportModule("demo")]
+            public sealed class Hidden { }
+            [Export] public sealed class Adder
+            {
+                {{member}}
+            }
+            """));
+        Diagnostic error = Assert.Single(run.CompileProblems, static one => one.Severity == DiagnosticSeverity.Error);
+        Assert.Equal("CS1029", error.Id);
+        Assert.All([named, remedy, "(Test.cs:6)"], word => Assert.Contains(word, error.GetMessage(), StringComparison.Ordinal));
+    }
+}
