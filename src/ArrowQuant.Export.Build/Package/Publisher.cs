@@ -17,7 +17,7 @@ internal static class Publisher
         AssemblyArtifacts assembly = AssemblyArtifacts.Read(request.Assembly);
         ExportManifest manifest = assembly.Manifest;
         ImageProof image = ImageProof.Prove(request.Image, manifest);
-        List<Finding> findings = [.. image.Findings, .. TextOutput.Prove(assembly, image.Manifest), .. HeaderProof.Prove(assembly, request.Assembly)];
+        List<Finding> findings = [.. image.Findings, .. TextOutput.Prove(assembly, image.Manifest)];
         ExportLedger ledger = ExportLedger.Of(manifest, image.Manifest, []);
         if (Failed(findings)) return new PublishResult(ledger, findings, null);
 

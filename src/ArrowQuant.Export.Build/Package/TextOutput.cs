@@ -13,10 +13,8 @@ internal static class TextOutput
     private const string PageName = "reference.md";
 
     /// <summary>Compares them with the image.</summary>
-    public static IEnumerable<Finding> Prove(AssemblyArtifacts assembly, ExportManifest image) => assembly.Artifacts
-        .Where(static a => a.Kind == ExportArtifact.CKind && a.Path.EndsWith(".h", StringComparison.Ordinal))
-        .SelectMany(header => TextProof.Header(header.Text, image, header.Path))
-        .Concat(TextProof.Page(ReferencePage.Write(assembly.Manifest), image, PageName));
+    public static IEnumerable<Finding> Prove(AssemblyArtifacts assembly, ExportManifest image) =>
+        [.. HeaderProof.Prove(assembly, image), .. PageProof.Prove(ReferencePage.Write(assembly.Manifest), image, PageName)];
 
     /// <param name="assembly">Where the texts are.</param>
     /// <param name="image">The image to put beside a C header under the name a linker looks for; null leaves it out.</param>

@@ -161,7 +161,7 @@ public sealed class ProofLockTests : IDisposable
     {
         string manifest = Sample.Text(WithC());
         IEnumerable<Finding> Prove(string header) => HeaderProof.Prove(
-            AssemblyArtifacts.Read(SampleAssembly.Write(_folder["sample.dll"], [.. Sample.Artifacts(manifest), ("c", "sample_module.h", header)])), "sample.dll");
+            AssemblyArtifacts.Read(SampleAssembly.Write(_folder["sample.dll"], [.. Sample.Artifacts(manifest), ("c", "sample_module.h", header)])), Sample.Manifest(WithC()));
         Assert.Empty(Prove(Header));
         Refused(Prove(Header.Replace(old, replacement, StringComparison.Ordinal)), Rules.CFace, message);
     }
@@ -174,12 +174,14 @@ public sealed class ProofLockTests : IDisposable
         string image = SampleImage.Write(_folder["sample.so"], manifest, "C_FACE=4");
         PublishResult result = Publisher.Publish(new PublishRequest(assembly, image, _folder["out"], new WheelMetadata("1.0.0"), Interpreters.Any().Path, ImageOnly: false));
         Assert.Null(result.Wheel);
-        Finding[] errors = [.. result.Findings.Where(static f => !f.IsWarning)];
-        Assert.All(errors, static f => Assert.Equal(Rules.CFace, f.Rule));
-        Refused(errors.Where(static f => f.Message.Contains('\'')), Rules.CFace, "Counter.increment");
+        Refused(result.Findings.Where(static f => !f.IsWarning), Rules.CFace, "Counter.increment");
     }
 
     [Fact]
-    public void HeaderOfTheGenerator_IsProved() =>
-        Assert.Empty(HeaderProof.Prove(new GeneratedModule("    public long Add(long a) => a;\n    public int Step { get; set; }").Assembly, "demo.dll"));
+    public void HeaderOfTheGenerator_IsProved()
+    {
+        AssemblyArtifacts assembly = new GeneratedModule("    public long Add(long a) => a;\n    public int Step { get; set; }").Assembly;
+        Assert.NotNull(assembly.Manifest.CAbiVersion);
+        Assert.Empty(HeaderProof.Prove(assembly, assembly.Manifest));
+    }
 }

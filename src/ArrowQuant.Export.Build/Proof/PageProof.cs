@@ -3,17 +3,14 @@ using ArrowQuant.Export.Build.Reference;
 
 namespace ArrowQuant.Export.Build.Proof;
 
-/// <summary>
-/// The texts that people read, compared with what is inside the finished image: each exported member stands in the reference page with its
-/// signatures, and each declaration of the C face in the header.
-/// </summary>
-internal static class TextProof
+/// <summary>The reference page, compared with what is inside the finished image: each exported member stands in it with its signatures.</summary>
+internal static class PageProof
 {
     /// <summary>What the page lacks.</summary>
     /// <param name="page">The reference page.</param>
     /// <param name="image">The manifest inside the image.</param>
     /// <param name="source">The page's name, for messages.</param>
-    public static IEnumerable<Finding> Page(string page, ExportManifest image, string source)
+    public static IEnumerable<Finding> Prove(string page, ExportManifest image, string source)
     {
         ILookup<string, HashSet<string>> sections = Sections(page);
         foreach (ExportedType type in image.Types)
@@ -26,15 +23,6 @@ internal static class TextProof
                 if (!sections[heading].Any(section => lines.All(section.Contains))) yield return Lacks($"{type.Name}.{member.Name}", heading, source);
             }
         }
-    }
-
-    /// <summary>What the header lacks.</summary>
-    public static IEnumerable<Finding> Header(string header, ExportManifest image, string source)
-    {
-        var lines = new HashSet<string>(header.Split('\n').Select(static line => line.Trim()), StringComparer.Ordinal);
-        return image.Types.SelectMany(type => type.Exported.Select(member => (type, member)))
-            .Where(item => !ReferencePage.Declarations(item.member).All(line => lines.Contains(line) || lines.Any(one => one.StartsWith(line + " /**<", StringComparison.Ordinal))))
-            .Select(item => new Finding(Rules.CFace, $"the header does not declare {item.type.Name}.{item.member.Name}, which the image has; publish again", source));
     }
 
     private static Finding Lacks(string name, string heading, string source) =>
