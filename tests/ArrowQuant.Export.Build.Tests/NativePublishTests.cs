@@ -33,19 +33,6 @@ public class NativePublishTests(PublishedProject published) : IClassFixture<Publ
         Assert.Equal(before, File.ReadAllBytes(wheel));
     }
 
-    [SkippableFact]
-    public void ImageThatCarriesAnotherManifest_IsRefused_AndNothingIsWritten()
-    {
-        string python = Interpreters.Any().Path;
-        using var project = new NativeProject();
-        project.WriteExports(Sample.Text(), blob: Sample.Text(Sample.With(j => Sample.Members(j).RemoveAt(1))));
-        ProgramRun run = project.Dotnet("publish", $"-p:ExportPython={python}");
-        Assert.False(run.Succeeded);
-        Assert.Contains("error AQ0403: the image is not built from this assembly (removed  Counter.increment", run.Output, StringComparison.Ordinal);
-        Assert.Contains("excluded 1, skipped 1", run.Output, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(project["bin", "export", "python"]));
-    }
-
     [SkippableTheory]
     [InlineData(0.4)]
     [InlineData(0.75)]

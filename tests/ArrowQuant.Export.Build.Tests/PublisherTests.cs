@@ -143,6 +143,7 @@ public sealed class PublisherTests : IDisposable
         Finding finding = Assert.Single(result.Findings);
         Assert.Equal(Rules.ModuleDiffers, finding.Rule);
         Assert.Contains("Counter.increment is in the manifest and not in the module", finding.Message, StringComparison.Ordinal);
+        Assert.Equal([".export.lock"], Directory.EnumerateFileSystemEntries(Output).Select(Path.GetFileName));
     }
 
     [SkippableFact]

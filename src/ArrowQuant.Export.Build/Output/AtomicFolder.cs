@@ -4,8 +4,9 @@ namespace ArrowQuant.Export.Build.Output;
 /// A folder that is replaced as a whole: filled beside, then swapped in by two renames. A build that dies in between leaves no half-filled folder,
 /// and the next one clears what is left. Swapping the whole also drops every stale file, such as an image of an older naming scheme.
 /// </summary>
-internal sealed class AtomicFolder
+internal sealed class AtomicFolder : IDisposable
 {
+    private readonly string _parent;
     private readonly string _target;
     private readonly string _previous;
 
@@ -13,6 +14,7 @@ internal sealed class AtomicFolder
     /// <param name="name">Name of the target folder.</param>
     public AtomicFolder(string parent, string name)
     {
+        _parent = parent;
         _target = Path.Combine(parent, name);
         _previous = Path.Combine(parent, $".{name}.old");
         StagingParent = Path.Combine(parent, $".{name}.new");
@@ -34,7 +36,13 @@ internal sealed class AtomicFolder
         if (Directory.Exists(_target)) Directory.Move(_target, _previous);
         Directory.Move(Staging, _target);
         Remove(_previous);
+    }
+
+    /// <summary>Clears what was not committed: a package that was refused could be imported from where it was staged.</summary>
+    public void Dispose()
+    {
         Remove(StagingParent);
+        if (!Directory.EnumerateFileSystemEntries(_parent).Any()) Directory.Delete(_parent);
     }
 
     private static void Remove(string folder)

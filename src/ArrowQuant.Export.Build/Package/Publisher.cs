@@ -23,7 +23,7 @@ internal static class Publisher
 
         using OutputLock _ = OutputLock.Acquire(request.Output);
         string pythonFolder = Path.Combine(request.Output, "python");
-        var package = new AtomicFolder(pythonFolder, manifest.Module);
+        using var package = new AtomicFolder(pythonFolder, manifest.Module);
         PackageFile[] files = [.. PackageContent.Of(assembly, request.Image)];
         PackageContent.Write(files, package.StagingParent);
         IReadOnlyList<string> missing = Run(request, manifest, package.StagingParent, findings);

@@ -3,7 +3,7 @@ using ArrowQuant.Export.Build.Proof;
 
 namespace ArrowQuant.Export.Build.Tests.Fixtures;
 
-/// <summary>A project that uses the targets as a customer would, with a hand-written module in place of the generator's.</summary>
+/// <summary>A project that uses the targets as a customer would, with a hand-written module in place of the generator's unless it is said otherwise.</summary>
 internal sealed class NativeProject : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -17,7 +17,7 @@ internal sealed class NativeProject : IDisposable
         WriteExports(Sample.Text());
     }
 
-    private NativeProject(string references)
+    private NativeProject(string references, string imports = "")
     {
         string targets = System.IO.Path.Combine(Repository.Tool, "build", "ArrowQuant.Export");
         _folder.Write("sample.csproj", $"""
@@ -34,6 +34,7 @@ internal sealed class NativeProject : IDisposable
                 <ProjectReference Include="{Repository.Root}src/ArrowQuant.Export/ArrowQuant.Export.csproj" />
                 {references}
               </ItemGroup>
+              {imports}
               <Import Project="{targets}.targets" />
             </Project>
             """);
@@ -46,6 +47,14 @@ internal sealed class NativeProject : IDisposable
     {
         var project = new NativeProject($"<ProjectReference Include=\"{Repository.Root}src/ArrowQuant.Export.Runtime/ArrowQuant.Export.Runtime.csproj\" />");
         foreach ((string name, string text) in sources) project._folder.Write(name, text);
+        return project;
+    }
+
+    /// <summary>A project as a customer has it: one source, and the generator and the analyzers of this repository.</summary>
+    public static NativeProject Exporting(string source)
+    {
+        var project = new NativeProject("", $"<Import Project=\"{Repository.Root}generators/Export.Compiler.props\" />");
+        project._folder.Write("Source.cs", source);
         return project;
     }
 

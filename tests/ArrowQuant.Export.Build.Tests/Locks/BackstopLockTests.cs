@@ -1,3 +1,5 @@
+using ArrowQuant.Export.Build.Proof;
+using ArrowQuant.Export.Build.Tests.Fixtures;
 using ArrowQuant.Export.Generator;
 using ArrowQuant.TestKit.Compilations;
 using Microsoft.CodeAnalysis;
@@ -31,5 +33,28 @@ public class BackstopLockTests
         Diagnostic error = Assert.Single(run.CompileProblems, static one => one.Severity == DiagnosticSeverity.Error);
         Assert.Equal("CS1029", error.Id);
         Assert.All([named, remedy, "(Test.cs:6)"], word => Assert.Contains(word, error.GetMessage(), StringComparison.Ordinal));
+    }
+
+    /// <summary>The same through a whole build that was told to leave the analyzers out.</summary>
+    [Fact]
+    [Trait("Category", "Native")]
+    public void RefusedMember_StopsABuildWithoutAnalyzers_AndNoBaselineIsWritten()
+    {
+        using NativeProject project = NativeProject.Exporting("""
+            #pragma warning disable
+            using ArrowQuant.Export;
+            [assembly: ExportModule("demo")]
+            [Export] public sealed class Adder
+            {
+                public long Add(long a) => a;
+                public void Lost<T>() { }
+            }
+            """);
+        ProgramRun run = project.Dotnet("build", "-c", "Release", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false", "-p:NoWarn=AQ0104%3BCS1029");
+        Assert.False(run.Succeeded);
+        Assert.DoesNotContain("error AQ0104", run.Output, StringComparison.Ordinal); // the analyzers are out
+        Assert.Contains("error CS1029", run.Output, StringComparison.Ordinal);
+        Assert.All(["'Lost<T>()' is generic", "NoExport", "(Source.cs:7)"], word => Assert.Contains(word, run.Output, StringComparison.Ordinal));
+        Assert.False(File.Exists(project["exports.baseline.txt"]));
     }
 }

@@ -9,8 +9,8 @@ namespace ArrowQuant.Export.Build.Tests.Locks;
 
 /// <summary>
 /// Attacks on the fourth lock, the proof after the linker: one member is taken out of one of the places where it stands, and the others are left
-/// alone. A module with another signature, docstring, base or kind: <see cref="ProofTests"/>. An image that carries another manifest than its
-/// assembly: <see cref="NativePublishTests"/>. A C face without entry point or with strong Python symbols: <see cref="CFaceProof"/> by the
+/// alone. A module with another signature, docstring, base or kind: <see cref="ProofTests"/>. The same on a
+/// real native image: <see cref="GeneratedTableLockTests"/>. A C face without entry point or with strong Python symbols: <see cref="CFaceProof"/> by the
 /// tests of the C face, which link real programs.
 /// </summary>
 public sealed class ProofLockTests : IDisposable
