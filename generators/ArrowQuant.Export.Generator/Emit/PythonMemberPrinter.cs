@@ -336,6 +336,12 @@ internal static class PythonMemberPrinter
             return;
         }
 
+        if (member.Style == CallStyle.AsyncSequence)
+        {
+            writer.Line($"return AsyncSequence.Start(token => {invocation}, static items => {member.Result.Writer}.Write(items));");
+            return;
+        }
+
         if (RunsApart(member))
         {
             if (!member.Result.IsVoid) writer.Line($"{member.Result.CSharp} result = default;");

@@ -34,6 +34,14 @@ internal static class StubPreamble
             def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
         """;
 
+    private const string AsyncIterator = """
+
+        _Item_co = TypeVar("_Item_co", covariant=True)
+
+        class _AsyncIterator(AsyncIterator[_Item_co], Protocol[_Item_co]):
+            def aclose(self) -> Future[None]: ...
+        """;
+
     public static string Write(string doc, string body, StubNames names)
     {
         bool tensor = body.Contains("_TensorLike"), array = body.Contains("_ArrowArrayExportable"), stream = body.Contains("_ArrowStreamExportable");
@@ -42,6 +50,7 @@ internal static class StubPreamble
         if (tensor) help.Line(names.Qualify(TensorLike));
         if (array) help.Line(names.Qualify(ArrowArray));
         if (stream) help.Line(names.Qualify(ArrowStream));
+        if (body.Contains("_AsyncIterator[")) help.Line(names.Qualify(AsyncIterator));
         string whole = help + body;
 
         var writer = new SourceWriter();
@@ -50,8 +59,8 @@ internal static class StubPreamble
         foreach (string module in s_modules.Where(module => whole.Contains($"_{module}."))) writer.Line($"import {module} as _{module}");
         if (whole.Contains("_abc.")) writer.Line("import collections.abc as _abc");
         Import(writer, whole, "asyncio", @"Future(?=\[)");
-        Import(writer, whole, "collections.abc", @"(?:Callable|Iterator|Mapping|Sequence)(?=\[)");
-        Import(writer, whole, "typing", @"(?<=-> )Any(?=:)|(?<=str, )Any(?=\])|(?<=\()(?:Protocol|TypedDict)(?=\):)|(?<=: )TypeAlias(?= =)|ClassVar(?=\[)|(?<== )TypeVar(?=\()|(?<=@)(?:final|overload)(?=$|  #)");
+        Import(writer, whole, "collections.abc", @"(?:AsyncIterator|Callable|Iterator|Mapping|Sequence)(?=\[)");
+        Import(writer, whole, "typing", @"(?<=-> )Any(?=:)|(?<=str, )Any(?=\])|(?<=\()(?:Protocol|TypedDict)(?=\):)|(?<=, )Protocol(?=\[)|(?<=: )TypeAlias(?= =)|ClassVar(?=\[)|(?<== )TypeVar(?=\()|(?<=@)(?:final|overload)(?=$|  #)");
         if (body.Contains("_ReadableBuffer") || tensor) writer.Line("\nfrom _typeshed import ReadableBuffer as _ReadableBuffer");
         return writer.ToString() + help;
     }

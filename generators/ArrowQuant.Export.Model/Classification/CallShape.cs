@@ -25,7 +25,9 @@ internal sealed record CallShape(ITypeSymbol Result, int TokenPosition, bool IsA
     }
 
     public CallStyle Style(bool releasesGil) =>
-        IsAsync ? CallStyle.Async : TokenPosition >= 0 ? CallStyle.Interruptible : releasesGil ? CallStyle.GilReleased : CallStyle.Direct;
+        IsAsync ? CallStyle.Async
+        : TokenPosition >= 0 ? IsAsyncSequence(Result) ? CallStyle.AsyncSequence : CallStyle.Interruptible
+        : releasesGil ? CallStyle.GilReleased : CallStyle.Direct;
 
     /// <summary>A parameter whose value is borrowed for less long, or less far, than the body needs it; null when all fit.</summary>
     public (string Name, string Type, string Why)? Objection(IEnumerable<ParameterModel> parameters)
@@ -50,9 +52,12 @@ internal sealed record CallShape(ITypeSymbol Result, int TokenPosition, bool IsA
     {
         IArrayTypeSymbol array => IsLazy(array.ElementType),
         INamedTypeSymbol { IsGenericType: true } named =>
-            WellKnown.MetadataName(named.OriginalDefinition) == "System.Collections.Generic.IEnumerable`1" || named.TypeArguments.Any(IsLazy),
+            WellKnown.MetadataName(named.OriginalDefinition) == "System.Collections.Generic.IEnumerable`1" || IsAsyncSequence(named) || named.TypeArguments.Any(IsLazy),
         _ => false,
     };
+
+    private static bool IsAsyncSequence(ITypeSymbol type) =>
+        type is INamedTypeSymbol named && WellKnown.MetadataName(named.OriginalDefinition) == Types.CollectionRows.AsyncSequence;
 
     private static bool IsNamed(ITypeSymbol type, string name) => type is INamedTypeSymbol named && WellKnown.MetadataName(named) == name;
 

@@ -51,6 +51,9 @@ internal enum CallStyle
 
     /// <summary>It returns a task, which becomes an asyncio future.</summary>
     Async,
+
+    /// <summary>Without the GIL, and its token is that of the async iterator which it returns.</summary>
+    AsyncSequence,
 }
 
 /// <summary>One member in the column "exported" of the ledger.</summary>

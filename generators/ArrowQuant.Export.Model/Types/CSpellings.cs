@@ -91,6 +91,7 @@ internal static class CSpellings
             RuntimeTypes + "Tensor`1" => Out(OwnedTensor(type)),
             RuntimeTypes + "Deferred`1" => In(CComposites.Deferred(first)),
             RuntimeTypes + "Either`2" => CComposites.Either(first, type.TypeArguments[1]),
+            CollectionRows.AsyncSequence => CSpelling.None("whose items are awaited one by one, and C has no event loop to do that on"),
             "System.IProgress`1" => CSpelling.None("that reports to a callable of Python, which has no spelling in C"),
             "System.Action`1" or "System.Action`2" or "System.Action`3" => In(CCallbacks.Of(type.TypeArguments, null)),
             "System.Func`1" or "System.Func`2" or "System.Func`3"

@@ -8,6 +8,7 @@ namespace ArrowQuant.Export.Model.Types;
 internal static class CollectionRows
 {
     private const string Runtime = "global::ArrowQuant.Export.Runtime.Generated.";
+    public const string AsyncSequence = "System.Collections.Generic.IAsyncEnumerable`1";
     private const int LongestTuple = 7; // the converters of the runtime end there, as C#'s own tuples begin to nest there
 
     /// <summary>Null where the type is none of them.</summary>
@@ -19,6 +20,7 @@ internal static class CollectionRows
         {
             "System.Collections.Generic.HashSet`1" or "System.Collections.Generic.ISet`1" or "System.Collections.Generic.IReadOnlySet`1" => Set(type, position, home),
             "System.Collections.Generic.IEnumerable`1" when (position & Position.Read) == 0 => Pulled(type, home),
+            AsyncSequence => Awaited(type, position, home),
             _ => null,
         };
     }
@@ -67,5 +69,15 @@ internal static class CollectionRows
         if (bound.Type is not { } t) return Binding.No($"whose elements are '{Displays.PersonType(element)}', {bound.Refusal}");
         return Binding.To(new BoundType(
             Displays.SourceBare(type), "", $"{Runtime}WritesPulled<{t.CSharp}, {t.Writer}>", "", $"Iterator[{t.StubOut}]", HoldsResources: false, t.Builtin));
+    }
+
+    private static Binding Awaited(INamedTypeSymbol type, Position position, IAssemblySymbol home)
+    {
+        if ((position & Position.Read) != 0) return Binding.No("whose items would have to be awaited on the event loop of Python: it can only be returned; take a list, or a Func that answers with the next item");
+        ITypeSymbol element = type.TypeArguments[0];
+        Binding bound = TypeCatalog.Bind(element, Position.Write, home);
+        if (bound.Type is not { } t) return Binding.No($"whose elements are '{Displays.PersonType(element)}', {bound.Refusal}");
+        return Binding.To(new BoundType(
+            Displays.SourceBare(type), "", $"{Runtime}WritesAsyncPulled<{t.CSharp}, {t.Writer}>", "", $"_AsyncIterator[{t.StubOut}]", HoldsResources: false, t.Builtin));
     }
 }

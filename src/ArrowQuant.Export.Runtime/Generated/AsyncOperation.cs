@@ -16,24 +16,25 @@ internal sealed unsafe class AsyncOperation
     private readonly bool _ownsCancel;
     private nint _loop;
     private nint _future;
+    private nint _owner;
     private Task? _task;
     private Func<nint>? _write;
 
-    private AsyncOperation(nint loop, nint future, CancellationTokenSource? cancel) =>
-        (_loop, _future, _cancel, _ownsCancel) = (loop, future, cancel ?? new CancellationTokenSource(), cancel == null);
+    private AsyncOperation(nint loop, nint future, nint owner, CancellationTokenSource? cancel) =>
+        (_loop, _future, _owner, _cancel, _ownsCancel) = (loop, future, owner, cancel ?? new CancellationTokenSource(), cancel == null);
 
     internal CancellationToken Token => _cancel.Token;
 
     /// <summary>
     /// Makes the future; null with an error set when no loop is running here. Cancelling the future cancels <paramref name="cancel"/>, or
-    /// a source of its own.
+    /// a source of its own. The object that is asked, <paramref name="owner"/>, is held until the operation is over: Python may drop it before.
     /// </summary>
-    internal static AsyncOperation? Begin(CancellationTokenSource? cancel = null)
+    internal static AsyncOperation? Begin(CancellationTokenSource? cancel = null, nint owner = 0)
     {
         if (!Define()) return null;
         nint loop = Invoke.Function("asyncio"u8, "get_running_loop"u8);
         nint future = loop == 0 ? 0 : Invoke.Method(loop, "create_future"u8);
-        if (future != 0) return new AsyncOperation(loop, future, cancel);
+        if (future != 0) return new AsyncOperation(loop, future, owner == 0 ? 0 : Python.Object.NewRef(owner), cancel);
         Python.Object.XDecRef(loop);
         return null;
     }
@@ -167,9 +168,11 @@ internal sealed unsafe class AsyncOperation
 
     private void DropFuture()
     {
+        nint owner = _owner;
         Python.Object.XDecRef(_future);
         Python.Object.XDecRef(_loop);
-        (_future, _loop) = (0, 0);
+        (_future, _loop, _owner) = (0, 0, 0);
+        if (owner != 0) Errors.DropBeside(owner); // its own end may run Python code
     }
 
     private static bool Define()
@@ -200,7 +203,8 @@ internal sealed unsafe class AsyncOperation
             Python.Object.XDecRef(cancelled);
 
             // On another thread: what listens to the token is the author's code, and may take its time.
-            if (cancel && !operation._task!.IsCompleted) _ = operation._cancel.CancelAsync();
+            // A source that outlives the operation is told also when the result is there and was not fetched: nobody will get it now.
+            if (cancel && (!operation._ownsCancel || !operation._task!.IsCompleted)) _ = operation._cancel.CancelAsync();
             return Nothing.Write();
         }
         catch (Exception exception) { return Failure.Raise(exception); }

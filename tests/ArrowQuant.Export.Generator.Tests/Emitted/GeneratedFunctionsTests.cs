@@ -58,6 +58,20 @@ public class GeneratedFunctionsTests
         """).Pick("Work.Python.g", ExportRun.StubFile));
 
     [Fact]
+    public void AsyncSequence_HasTheTokenOfItsIteration() => Snapshot.Match(ExportRun.Clean("""
+        [Export]
+        public sealed class Work
+        {
+            public IAsyncEnumerable<long> Rows(string text) => null!;
+            public IAsyncEnumerable<long>? Stopped(System.Threading.CancellationToken token, int count = 3) => null;
+            [Export(ReleasesGil = true)]
+            public static IAsyncEnumerable<string?> Released() => null!;
+            public static System.Threading.Tasks.Task<IAsyncEnumerable<long>?> Later(System.Threading.CancellationToken token) => null!;
+            public IAsyncEnumerable<(int, Work)> Property => null!;
+        }
+        """).Pick("Work.Python.g", ExportRun.StubFile));
+
+    [Fact]
     public void TensorOfUnknownElements_IsRefused() => Assert.Contains(
         "#error AQ0101: 'Sum(TensorView<char>)'",
         ExportRun.Of(ExportRun.Project("[Export] public static class F { public static int Sum(TensorView<char> values) => 0; }")).Run.Source("Refused.g"),

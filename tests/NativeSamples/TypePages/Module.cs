@@ -1,4 +1,5 @@
 global using System.Numerics;
+global using System.Runtime.CompilerServices;
 global using ArrowQuant.Export;
 global using ArrowQuant.Export.Runtime;
 global using ArrowQuant.Export.Runtime.Arrow;

@@ -1,0 +1,165 @@
+using ArrowQuant.Export.Runtime.Python;
+
+namespace ArrowQuant.Export.Runtime.Generated;
+
+/// <summary>
+/// The C# half of an async iterator, and the one owner of its enumerator. One item is computed at a time; whatever ends the iteration (its
+/// end, an error, a cancelled wait, <c>aclose</c>, the last reference), the enumerator is disposed once, and never under an item that is
+/// being computed: then that computation disposes it when it is done.
+/// </summary>
+internal abstract class AsyncPuller(CancellationTokenSource stop) : IDisposable
+{
+    // Nothing runs; an item is computed; the same, and the iteration is over then; the enumerator is disposed, or about to be.
+    private const int Idle = 0, Pulling = 1, Stopping = 2, Ended = 3;
+
+    private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _state;
+
+    /// <summary>A future of the next item, as <c>__anext__</c> answers; 0 with an error set.</summary>
+    internal nint Pull(nint self) =>
+        AsyncOperation.Begin(stop, self) is { } operation ? operation.Run(_ => Next(), task => task.Result ? Write() : End()) : 0;
+
+    /// <summary>A future that is done when the enumerator is disposed, as <c>aclose</c> answers; 0 with an error set.</summary>
+    internal nint Close(nint self) =>
+        AsyncOperation.Begin(owner: self) is { } operation ? operation.Run(_ => CloseOnce(), static _ => Nothing.Write()) : 0;
+
+    /// <summary>Python dropped the iterator: nobody waits, and the author's code must not run on this thread, which has the GIL.</summary>
+    public void Dispose()
+    {
+        if (Volatile.Read(ref _state) is Stopping or Ended) return;
+        if (ForkGate.IsForkedChild)
+        {
+            // It has no thread pool; what needs one to be disposed stays as it is.
+            Observe(CloseOnce());
+            return;
+        }
+
+        ForkGate.Enter();
+        Task.Run(CloseOnce).ContinueWith(
+            static task =>
+            {
+                ForkGate.Leave();
+                Observe(task);
+            },
+            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>Takes the item that was moved to: it is written later, on the thread of the loop, when the enumerator may be somewhere else.</summary>
+    protected abstract void Keep();
+
+    /// <summary>A new reference to that item; 0 with an error set.</summary>
+    protected abstract nint WriteKept();
+
+    protected abstract ValueTask<bool> MoveNext();
+
+    protected abstract ValueTask Release();
+
+    private async Task<bool> Next()
+    {
+        int before = Interlocked.CompareExchange(ref _state, Pulling, Idle);
+        if (before == Ended) return false;
+
+        // As a Python generator answers.
+        if (before != Idle) throw new InvalidOperationException("anext(): asynchronous iterator is already running");
+        bool moved = false;
+        try
+        {
+            // Once a wait for an item was cancelled, the sequence was told to stop, whether it heeded that or not.
+            if (!stop.IsCancellationRequested && await MoveNext().ConfigureAwait(false))
+            {
+                Keep();
+                moved = true;
+            }
+        }
+        catch (OperationCanceledException) when (Volatile.Read(ref _state) == Stopping)
+        {
+            // By aclose: the reader sees the end.
+        }
+        finally
+        {
+            if (!moved || Interlocked.CompareExchange(ref _state, Idle, Pulling) != Pulling) await DisposeNow().ConfigureAwait(false);
+        }
+
+        return moved;
+    }
+
+    private Task CloseOnce()
+    {
+        if (Interlocked.CompareExchange(ref _state, Ended, Idle) == Idle) return DisposeNow();
+        if (Interlocked.CompareExchange(ref _state, Stopping, Pulling) == Pulling) _ = stop.CancelAsync();
+        else if (Volatile.Read(ref _state) == Idle) return CloseOnce(); // the item came in between
+        return _disposed.Task;
+    }
+
+    /// <summary>Only for the one that brought the state there.</summary>
+    private async Task DisposeNow()
+    {
+        Volatile.Write(ref _state, Ended);
+        try
+        {
+            await Release().ConfigureAwait(false);
+        }
+        finally
+        {
+            _disposed.TrySetResult();
+        }
+    }
+
+    private nint Write()
+    {
+        nint item = 0;
+        try
+        {
+            item = WriteKept();
+        }
+        finally
+        {
+            if (item == 0) DisposeBesideError();
+        }
+
+        return item;
+    }
+
+    private void DisposeBesideError()
+    {
+        using var aside = new ErrorAside();
+        Dispose();
+    }
+
+    private static nint End()
+    {
+        nint stopped = Known.Builtin("StopAsyncIteration");
+        if (stopped == 0) return 0;
+        Api.PyErr_SetNone(stopped);
+        Python.Object.DecRef(stopped);
+        return 0;
+    }
+
+    /// <summary>There is no caller to raise an error to.</summary>
+    private static void Observe(Task closed)
+    {
+        if (closed.Exception is not { } failure || Api.Py_IsInitialized() == 0) return;
+        using GilHeld gil = new();
+        ExceptionMap.Set(failure.InnerException ?? failure);
+        Api.PyErr_WriteUnraisable(0);
+    }
+}
+
+internal sealed class AsyncPuller<T, TWriter>(IAsyncEnumerator<T> items, CancellationTokenSource stop) : AsyncPuller(stop)
+    where TWriter : struct, IWrites<T>
+{
+    private T _kept = default!;
+
+    protected override void Keep() => _kept = items.Current;
+
+    protected override nint WriteKept()
+    {
+        T kept = _kept;
+        _kept = default!;
+        return TWriter.Write(kept);
+    }
+
+    protected override ValueTask<bool> MoveNext() => items.MoveNextAsync();
+
+    protected override ValueTask Release() => items.DisposeAsync();
+}
