@@ -86,7 +86,7 @@ public sealed class ExportGenerator : IIncrementalGenerator
         // Two files of one name, cases ignored, make the compiler drop everything a generator wrote, with a mere warning.
         string name = shared.Contains(model.Name, StringComparer.OrdinalIgnoreCase) ? $"{model.Name}.{Digest.Of(model.CSharp)}" : model.Name;
         if (model.Shape == TypeShape.Dict) Add(output, $"{name}.Dict.g.cs", DictWriterPrinter.Write(model));
-        else if (model.Shape == TypeShape.Enum) Add(output, $"{name}.Enum.g.cs", EnumPrinter.Write(model));
+        else if (model.Shape is TypeShape.Enum or TypeShape.Literal) Add(output, $"{name}.Enum.g.cs", EnumPrinter.Write(model));
         else Add(output, $"{name}.Python.g.cs", PythonTypePrinter.Write(model));
     }
 

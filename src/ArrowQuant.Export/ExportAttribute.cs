@@ -11,10 +11,10 @@ namespace ArrowQuant.Export;
     Inherited = false)]
 public sealed class ExportAttribute : Attribute
 {
-    /// <summary>The foreign name. By default the C# name in snake_case for members, in capitals for those of an enum, unchanged for types.</summary>
+    /// <summary>The foreign name. By default the C# name in snake_case for members, in capitals for those of an enum that is no literal, unchanged for types.</summary>
     public string? Name { get; set; }
 
-    /// <summary>How values of the type appear on the other side. Only for records.</summary>
+    /// <summary>How values of the type appear on the other side. Only for records and enums.</summary>
     public ExportAs As { get; set; }
 
     /// <summary>

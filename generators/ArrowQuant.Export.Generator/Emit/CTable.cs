@@ -46,7 +46,7 @@ internal sealed class CTable
     public TypeModel[] RecordViews => _types.RecordViews;
 
     /// <summary>Enums.</summary>
-    public IEnumerable<TypeModel> Enums => Module.Types.Where(t => t.Shape == TypeShape.Enum);
+    public IEnumerable<TypeModel> Enums => Module.Types.Where(t => t.Shape is TypeShape.Enum or TypeShape.Literal);
 
     /// <summary>
     /// Eight hexadecimal digits of a hash over every declaration. A caller that was compiled with the header of another table gets no

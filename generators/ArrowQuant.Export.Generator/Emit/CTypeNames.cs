@@ -29,7 +29,7 @@ internal sealed class CTypeNames
         Records = [.. dicts.Where(t => !_badRecords.Contains(t.Name))];
         RecordViews = [.. dicts.Where(t => t.ReadItems.Count != 0 && !_badViews.Contains(t.Name))];
         var taken = new HashSet<string>(CHeaderPrinter.PrologueConstants, StringComparer.Ordinal) { "H", "ABI_VERSION" };
-        foreach (TypeModel type in module.Types.Where(t => t.Shape == TypeShape.Enum))
+        foreach (TypeModel type in module.Types.Where(t => t.Shape is TypeShape.Enum or TypeShape.Literal))
         {
             foreach (MemberModel member in type.Members) _constants[(type.Name, member)] = Name(module, type, member, taken);
         }
@@ -74,7 +74,9 @@ internal sealed class CTypeNames
 
     private static (string Text, string? Objection) Name(ModuleModel module, TypeModel type, MemberModel member, HashSet<string> taken)
     {
-        string name = $"{ForeignName.SnakeCase(type.Name).ToUpperInvariant()}_{member.Name}", digits = member.Result.StubOut;
+        // The text of a literal need be no name in C.
+        string own = type.Shape == TypeShape.Enum ? member.Name : new string([.. member.Name.ToUpperInvariant().Select(c => char.IsLetterOrDigit(c) ? c : '_')]);
+        string name = $"{ForeignName.SnakeCase(type.Name).ToUpperInvariant()}_{own}", digits = member.Result.StubOut;
         string number = digits switch
         {
             "-9223372036854775808" => "(-9223372036854775807 - 1)", // C has no negative literals, and the positive one is out of range

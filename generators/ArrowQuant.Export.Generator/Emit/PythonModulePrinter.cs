@@ -66,7 +66,7 @@ internal static class PythonModulePrinter
             case TypeShape.Class or TypeShape.Functions or TypeShape.Record:
                 writer.Line($"if (!{type.Identifier}_Python.Define(module, {qualified})) return -1;");
                 break;
-            case TypeShape.Enum:
+            case TypeShape.Enum or TypeShape.Literal:
                 writer.Line($"{type.Identifier}_Enum.Declare({Escape.CSharp(module.Name)});");
                 break;
             case TypeShape.Builtin:

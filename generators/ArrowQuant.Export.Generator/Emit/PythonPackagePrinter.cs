@@ -102,7 +102,7 @@ internal static class PythonPackagePrinter
         return writer.ToString();
     }
 
-    private static IEnumerable<string> PublicNames(ModuleModel module) => module.Types.SelectMany(type =>
+    private static IEnumerable<string> PublicNames(ModuleModel module) => module.Types.Where(type => type.Shape != TypeShape.Literal).SelectMany(type =>
         type.Shape == TypeShape.Functions ? type.Groups.Select(g => g[0].Name) : [type.Name]);
 
     /// <summary>TypedDicts exist for annotations: they are made when first asked for, so that an import does not pay for typing.</summary>

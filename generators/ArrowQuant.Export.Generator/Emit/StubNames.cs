@@ -28,21 +28,22 @@ internal sealed class StubNames
 
     public StubNames(ModuleModel module)
     {
-        var types = new HashSet<string>(module.Types.Select(type => type.Name), StringComparer.Ordinal);
-        var members = new HashSet<string>(module.Types.SelectMany(type => type.Members).Select(member => member.Name), StringComparer.Ordinal);
+        TypeModel[] classes = [.. module.Types.Where(type => type.Shape != TypeShape.Literal)];
+        var types = new HashSet<string>(classes.Select(type => type.Name), StringComparer.Ordinal);
+        var members = new HashSet<string>(classes.SelectMany(type => type.Members).Select(member => member.Name), StringComparer.Ordinal);
         foreach ((string home, string[] names) in s_homes)
         {
             foreach (string name in names.Where(name => types.Contains(name) || members.Contains(name))) _qualified.Add(name, $"{home}.{name}");
         }
 
-        // Not behind a dot, where a name belongs to something else, and not inside a string. An exported class of the name is meant
+        // Not behind a dot, where a name belongs to something else, and not in a string: the first part eats those. An exported class of the name is meant
         // itself, except before a bracket: no exported class has type arguments.
         IEnumerable<string> patterns = _qualified.Keys.Select(name => types.Contains(name) ? name + @"(?=\[)" : name);
-        if (_qualified.Count != 0) _words = new Regex($"""(?<![\w."'])(?:{string.Join("|", patterns)})(?![\w"'])""", RegexOptions.CultureInvariant);
+        if (_qualified.Count != 0) _words = new Regex($"""(?:"[^"]*")|(?<![\w."'])(?:{string.Join("|", patterns)})(?![\w"'])""", RegexOptions.CultureInvariant);
     }
 
     /// <summary>An annotation or a decorator, with every name in it meaning what it means in Python.</summary>
-    public string Qualify(string annotation) => _words == null ? annotation : _words.Replace(annotation, word => _qualified[word.Value]);
+    public string Qualify(string annotation) => _words == null ? annotation : _words.Replace(annotation, word => _qualified.TryGetValue(word.Value, out string? qualified) ? qualified : word.Value);
 
     /// <summary>A base class of Python's.</summary>
     public string Base(string name) => _qualified.TryGetValue(name, out string? qualified) ? qualified : name;

@@ -15,7 +15,7 @@ internal sealed class StubPrinter
     {
         var names = new StubNames(module);
         var printer = new StubPrinter(names);
-        foreach (TypeModel type in module.Types)
+        foreach (TypeModel type in module.Types.Where(t => t.Shape != TypeShape.Literal)) // those stand in full where they are used
         {
             printer._writer.Line();
             printer.WriteType(type);

@@ -37,6 +37,7 @@ internal static class TextSignature
         if (member.Kind == MemberKind.ClassAttribute) return $"{member.Name}: {Annotation($"ClassVar[{member.Result.StubOut}]")}";
         if (member.Name == "__match_args__") return $"{member.Name} = ({string.Concat(type.Fields.Select(f => $"'{f.Name}', ")).TrimEnd()})";
         if (member.Kind is MemberKind.Property or MemberKind.Field or MemberKind.Constant) return $"{member.Name}: {Annotation(member.Result.StubOut)}";
+        if (member.Kind == MemberKind.Value && type.Shape == TypeShape.Literal) return $"\"{member.Name}\"";
         if (member.Kind == MemberKind.Value) return $"{member.Name} = {member.Result.StubOut}";
         bool receives = member.Kind != MemberKind.StaticMethod;
         IEnumerable<string> parameters = List(member, p => Typed(p, Annotation));

@@ -22,6 +22,12 @@ internal static class DefaultValues
             // The literal is the value: what evaluates a signature knows no names of the module.
             (csharp, python) = Integer(value);
             csharp = $"({Displays.SourceBare(type)})({csharp})";
+            if (EnumClassifier.IsLiteral(type))
+            {
+                python = EnumClassifier.NameOf(type, value) is { } text ? PythonLiteral(text) : SomeDefault;
+                return true;
+            }
+
             if (EnumClassifier.NameOf(type, value) is { } member) stub = $"{type.Find(WellKnown.Export)?.Named<string>("Name") ?? type.Name}.{member}";
             return true;
         }

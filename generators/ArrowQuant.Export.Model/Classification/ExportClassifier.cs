@@ -18,12 +18,13 @@ internal static class ExportClassifier
         var ledger = new Ledger(type);
         AttributeData export = type.Find(WellKnown.Export)!;
         string name = export.Named<string>("Name") ?? type.Name;
-        bool asDict = export.Named<int>("As") == Types.TypeCatalog.ExportedAsDict;
+        int form = export.Named<int>("As");
+        bool asDict = form == Types.TypeCatalog.ExportedAsDict;
 
         if (ForeignName.Objection(name) is { } objection) ledger.Refuse(type, Rules.InvalidName, name, objection);
         if (!IsVisible(type)) ledger.Refuse(type, Rules.TypeNotVisible);
         if (type.IsGenericType) ledger.Refuse(type, Rules.GenericType);
-        else if (Objection(type, asDict) is { } shape) ledger.Refuse(type, Rules.TypeShape, shape);
+        else if (Objection(type, asDict, form == Types.TypeCatalog.ExportedAsLiteral) is { } shape) ledger.Refuse(type, Rules.TypeShape, shape);
         else if (type.TypeKind == TypeKind.Enum) return ClassifyEnum(type, name, ledger, cancellation);
         else if (!asDict && !type.IsStatic) return ClassifyClass(type, name, ledger, cancellation);
         else MemberClassifier.ClassifyMembers(type, asDict, ledger, cancellation);
@@ -49,9 +50,11 @@ internal static class ExportClassifier
 
     private static Classified ClassifyEnum(INamedTypeSymbol type, string name, Ledger ledger, CancellationToken cancellation)
     {
+        bool isLiteral = EnumClassifier.IsLiteral(type);
+        if (isLiteral && EnumClassifier.IsFlags(type)) ledger.Refuse(type, Rules.LiteralFlags);
         EnumClassifier.ClassifyMembers(type, ledger, cancellation);
-        string parent = EnumClassifier.IsFlags(type) ? "IntFlag" : "IntEnum";
-        Classified closed = ledger.Close(TypeShape.Enum, name, parent, DocText.For(type, ForeignName.SnakeCase, cancellation));
+        string parent = isLiteral ? "" : EnumClassifier.IsFlags(type) ? "IntFlag" : "IntEnum";
+        Classified closed = ledger.Close(isLiteral ? TypeShape.Literal : TypeShape.Enum, name, parent, DocText.For(type, ForeignName.SnakeCase, cancellation));
         return closed with { Model = closed.Model is { } model ? model with { Underlying = Displays.Source(type.EnumUnderlyingType!) } : null };
     }
 
@@ -83,8 +86,10 @@ internal static class ExportClassifier
     private static string PythonName(string name) =>
         name.Length > 9 && name.EndsWith("Exception", StringComparison.Ordinal) ? name.Substring(0, name.Length - 9) + "Error" : name;
 
-    private static string? Objection(INamedTypeSymbol type, bool asDict) => type switch
+    private static string? Objection(INamedTypeSymbol type, bool asDict, bool asLiteral) => type switch
     {
+        { TypeKind: TypeKind.Enum } when asLiteral && !EnumClassifier.Names(type).Any() => "an enum without members, of which there is no 'ExportAs.Literal'",
+        { TypeKind: not TypeKind.Enum } when asLiteral => "marked 'As = ExportAs.Literal' but no enum",
         { TypeKind: TypeKind.Enum } when asDict => "an enum, which cannot be 'As = ExportAs.Dict'",
         { TypeKind: TypeKind.Interface } => "an interface",
         { TypeKind: TypeKind.Delegate } => "a delegate",

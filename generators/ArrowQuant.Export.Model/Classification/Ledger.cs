@@ -44,7 +44,7 @@ internal sealed class Ledger(INamedTypeSymbol type, LocationInfo? attribute = nu
     /// </summary>
     private IEnumerable<MemberModel> Ordered(TypeShape shape) => shape switch
     {
-        TypeShape.Enum => _exported.Select(e => e.Model),
+        TypeShape.Enum or TypeShape.Literal => _exported.Select(e => e.Model),
         TypeShape.Dict => RecordOrder.Of(_exported),
         _ => _exported.Select(e => e.Model).OrderBy(m => m.Name, StringComparer.Ordinal).ThenBy(m => m.Overload),
     };

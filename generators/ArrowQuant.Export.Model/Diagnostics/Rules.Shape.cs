@@ -77,6 +77,10 @@ internal static partial class Rules
         "A flag with a negative value cannot be exported",
         "'{0}' is a flag with a negative value, and Python's flags have no sign. Give the enum an unsigned underlying type, or exclude the member with [NoExport(\"reason\")].");
 
+    public static readonly DiagnosticDescriptor LiteralFlags = Rule("AQ0021",
+        "Flags cannot be exported as literals",
+        "'{0}' has [Flags] and 'As = ExportAs.Literal', and a combination of flags is none of their names. Remove 'As', and Python gets an enum.IntFlag, or remove [Flags].");
+
     public static readonly DiagnosticDescriptor RequiredMembers = Rule("AQ0018",
         "A constructor that leaves required members unset cannot be exported",
         "'{0}' leaves required members unset, and only a C# caller can set them. Give it [SetsRequiredMembers] and parameters for them, or exclude it with [NoExport(\"reason\")].");

@@ -15,6 +15,9 @@ internal enum TypeShape
     /// <summary>An enum: a Python enum whose members are ints.</summary>
     Enum,
 
+    /// <summary>An enum whose values are the names of its members, as text: Python has no class of it.</summary>
+    Literal,
+
     /// <summary>An exception class.</summary>
     Exception,
 

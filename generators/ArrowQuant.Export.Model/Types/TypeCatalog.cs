@@ -138,7 +138,7 @@ internal static class TypeCatalog
     {
         if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home)) return Binding.No("which another assembly exports, into another image");
         string source = Displays.SourceBare(type), name = export.Named<string>("Name") ?? type.Name;
-        if (type.TypeKind == TypeKind.Enum) return Binding.To(ValueRows.Enum(type, name));
+        if (type.TypeKind == TypeKind.Enum) return Binding.To(EnumClassifier.IsLiteral(type) ? ValueRows.Literal(type) : ValueRows.Enum(type, name));
         if (export.Named<int>("As") != ExportedAsDict && type.IsValueType)
             return Binding.To(new BoundType(source, $"{Runtime}ReadsValue<{source}>", $"{Runtime}WritesValue<{source}>", name, name, HoldsResources: false));
         if (export.Named<int>("As") != ExportedAsDict)
@@ -153,6 +153,9 @@ internal static class TypeCatalog
 
     /// <summary>The value of ExportAs.Dict, which this assembly cannot reference.</summary>
     public const int ExportedAsDict = 1;
+
+    /// <summary>That of ExportAs.Literal.</summary>
+    public const int ExportedAsLiteral = 2;
 
     private static Binding Nullable(ITypeSymbol whole, ITypeSymbol inner, Position position, IAssemblySymbol home, string kind)
     {

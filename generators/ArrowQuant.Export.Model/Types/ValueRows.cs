@@ -37,6 +37,11 @@ internal static class ValueRows
     public static BoundType Enum(INamedTypeSymbol type, string name) =>
         Row(type, $"Enumeration<{Displays.SourceBare(type)}, {Displays.Source(type.EnumUnderlyingType!)}>", name, name + " | int | str");
 
+    /// <summary>The row of one that is exported as its names.</summary>
+    public static BoundType Literal(INamedTypeSymbol type) => Row(
+        type, $"EnumName<{Displays.SourceBare(type)}, {Displays.Source(type.EnumUnderlyingType!)}>",
+        $"Literal[{string.Join(", ", EnumClassifier.Names(type).Select(name => $"\"{name}\""))}]");
+
     private static BoundType Row(ITypeSymbol type, string converter, string stub, string? stubIn = null) =>
         new(Displays.SourceBare(type), Runtime + converter, Runtime + converter, stubIn ?? stub, stub, HoldsResources: false);
 }

@@ -130,9 +130,14 @@ def members_by_name(item):
 
 
 def check_type(module, item, by_name):
+    global checked
     label, kind = item["name"], item["kind"]
     if kind == "builtin" and not hasattr(module, label) and hasattr(builtins, label):
         # A C# type that Python already has, such as ValueError: there is nothing of ours to look at.
+        return
+    if kind == "literal":
+        # Python has no class of it: its texts stand in the signatures of what takes and returns them.
+        checked += len(item["exported"])
         return
     if kind == "functions":
         # A static C# class: its members are functions of the module, the class itself has no counterpart.
@@ -191,6 +196,9 @@ def public_names(item):
     if item["kind"] == "functions":
         # A static C# class: what it holds are names of the module.
         return {member["name"] for member in item["exported"]}
+    if item["kind"] == "literal":
+        # Its texts stand in the signatures of what takes and returns them.
+        return set()
     return set() if item["kind"] == "builtin" and hasattr(builtins, item["name"]) else {item["name"]}
 
 
@@ -359,7 +367,7 @@ def main():
     check_manifest_beside(os.path.join(FOLDER, name), manifest, raw)
     check_c_table(native, manifest)
 
-    promised = {item["name"] for item in manifest["types"] if item["kind"] != "functions"}
+    promised = {item["name"] for item in manifest["types"] if item["kind"] not in ("functions", "literal")}
     promised |= {m["name"] for item in manifest["types"] if item["kind"] == "functions" for m in item["exported"]}
     for part in (module, native):
         for extra in sorted(set(dir(part)) - promised):

@@ -37,7 +37,8 @@ public static class ReferencePage
     {
         page.Append($"\n{Heading(type)}\n");
         Paragraph(page, ReferenceText.Of(type.Doc));
-        if (type.Kind != "functions") Code(page, "python", [type.Kind == "exception" ? $"class {type.Name}({type.Base})" : $"from {module} import {type.Name}"]);
+        if (type.Kind == "literal") Code(page, "python", [$"Literal[{string.Join(", ", type.Exported.Select(static member => member.Stub))}]"]);
+        else if (type.Kind != "functions") Code(page, "python", [type.Kind == "exception" ? $"class {type.Name}({type.Base})" : $"from {module} import {type.Name}"]);
         Paragraph(page, $"C#: `{type.CSharp}`");
         foreach (ExportedMember member in type.Exported) Member(page, type, member);
         if (type.Excluded.Length == 0) return;
@@ -68,6 +69,7 @@ public static class ReferencePage
         "functions" => "Functions of",
         "dict" => "Dict",
         "enum" => "Enum",
+        "literal" => "Literal",
         "exception" => "Exception",
         _ => "Class",
     };

@@ -16,6 +16,16 @@ public class GeneratedValuesTests
         """).Pick("Storage.Enum.g", "Access.Enum.g", "Functions.Python.g", "Module.g", ExportRun.ManifestFile, ExportRun.PackageFile, ExportRun.StubFile));
 
     [Fact]
+    public void Literal_StandsInFullWhereItIsUsed_AndCHasItsConstants() => Snapshot.Match(ExportRun.Clean("""
+        [Export(As = ExportAs.Literal)] public enum Mode : byte { Fast, [Export(Name = "list-8.1")] Odd = 3, [NoExport("a trial")] Trial = 9 }
+        [Export] public static class Functions
+        {
+            public static Mode Run(IReadOnlyList<Mode> list, Mode? maybe = null, Mode mode = Mode.Odd, Mode trial = Mode.Trial) => mode;
+            public static int List() => 1;
+        }
+        """).Pick("Mode.Enum.g", "Functions.Python.g", ExportRun.ManifestFile, ExportRun.PackageFile, ExportRun.StubFile, "demo.h"));
+
+    [Fact]
     public void ValuesOfTheBaseLibrary_AreReadAndWrittenByTheirConverters() => Snapshot.Match(ExportRun.Clean("""
         [Export] public static class Functions
         {

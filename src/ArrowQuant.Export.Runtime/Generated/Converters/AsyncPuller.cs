@@ -58,6 +58,12 @@ internal abstract class AsyncPuller(CancellationTokenSource stop) : IDisposable
     {
         int before = Interlocked.CompareExchange(ref _state, Pulling, Idle);
         if (before == Ended) return false;
+        if (before != Idle && stop.IsCancellationRequested)
+        {
+            // The item that is computed was given up: whoever asks now sees the end, when it has come.
+            await CloseOnce().ConfigureAwait(false);
+            return false;
+        }
 
         // As a Python generator answers.
         if (before != Idle) throw new InvalidOperationException("anext(): asynchronous iterator is already running");
@@ -77,7 +83,8 @@ internal abstract class AsyncPuller(CancellationTokenSource stop) : IDisposable
         }
         finally
         {
-            if (!moved || Interlocked.CompareExchange(ref _state, Idle, Pulling) != Pulling) await DisposeNow().ConfigureAwait(false);
+            bool goesOn = moved && !stop.IsCancellationRequested && Interlocked.CompareExchange(ref _state, Idle, Pulling) == Pulling;
+            if (!goesOn) await DisposeNow().ConfigureAwait(false);
         }
 
         return moved;

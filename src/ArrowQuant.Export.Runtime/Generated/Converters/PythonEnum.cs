@@ -17,6 +17,9 @@ public static class PythonEnum<TEnum, TNumber>
     // Each combination of flags is a member of its own; an enum of many flags must not keep all that a program ever made.
     private const int MostKept = 1024;
 
+    // What a message stays readable with.
+    private const int MostListed = 12;
+
     private static readonly Dictionary<TNumber, nint> s_members = [];
     private static string s_module = "";
     private static string[] s_names = [];
@@ -60,14 +63,23 @@ public static class PythonEnum<TEnum, TNumber>
         return true;
     }
 
+    /// <summary>The name of the first member with a value; null where there is none.</summary>
+    internal static string? Find(TNumber number)
+    {
+        int index = Array.IndexOf(s_numbers, number);
+        return index < 0 ? null : s_names[index];
+    }
+
+    /// <summary>The names, for messages about one that is none of them.</summary>
+    internal static string Names => string.Join(", ", s_names.Take(MostListed).Select(name => $"'{name}'")) + (s_names.Length > MostListed ? ", ..." : "");
+
     /// <summary>Its name and members, for messages.</summary>
     internal static string Described
     {
         get
         {
-            const int mostListed = 12;
-            IEnumerable<string> listed = s_names.Zip(s_numbers, (name, number) => $"{name}={number}").Take(mostListed);
-            return $"{Name} ({string.Join(", ", listed)}{(s_names.Length > mostListed ? ", ..." : "")})";
+            IEnumerable<string> listed = s_names.Zip(s_numbers, (name, number) => $"{name}={number}").Take(MostListed);
+            return $"{Name} ({string.Join(", ", listed)}{(s_names.Length > MostListed ? ", ..." : "")})";
         }
     }
 

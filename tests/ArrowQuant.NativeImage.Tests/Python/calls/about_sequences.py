@@ -147,10 +147,14 @@ def claim_sequence_that_does_not_heed_its_token_ends_after_the_item():
         it = calls.deaf(30)
         with raises(asyncio.TimeoutError):
             await asyncio.wait_for(anext(it), 0.005)
-        await asyncio.sleep(0.06)
+        await disposed()
         with raises(StopAsyncIteration):
             await anext(it)
-        await disposed()
+        it = calls.deaf(30)
+        with raises(asyncio.TimeoutError):
+            await asyncio.wait_for(anext(it), 0.005)
+        same([x async for x in it], [])
+        same(calls.since()[0], 1)
 
     run(main)
 

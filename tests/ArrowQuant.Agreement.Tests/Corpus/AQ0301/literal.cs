@@ -1,0 +1,6 @@
+[Export(As = ExportAs.Literal)] public enum Names
+{
+    {|AQ0301:GetURL|},
+    {|AQ0301:GetUrl|},
+    Other,
+}
