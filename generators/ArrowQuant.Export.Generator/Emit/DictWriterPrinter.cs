@@ -17,8 +17,13 @@ internal static class DictWriterPrinter
             {
                 writer.Line("if ((object?)value is null) return Nothing.Write();");
                 writer.Line("RecordDict dict = RecordDict.Create();");
-                foreach (MemberModel item in type.Members)
-                    writer.Line($"dict.Add(ref s_{item.Name}, {Escape.Utf8(item.Name)}, {item.Result.Writer}.Write(value.@{item.CSharpName}));");
+                using (writer.Block("try"))
+                {
+                    foreach (MemberModel item in type.Members)
+                        writer.Line($"dict.Add(ref s_{item.Name}, {Escape.Utf8(item.Name)}, {item.Result.Writer}.Write(value.@{item.CSharpName}));");
+                }
+
+                writer.Line("catch { dict.Drop(); throw; }");
                 writer.Line("return dict.Finish();");
             }
         }

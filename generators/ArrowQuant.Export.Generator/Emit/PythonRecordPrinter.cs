@@ -63,13 +63,22 @@ internal static class PythonRecordPrinter
                 WriteSimple(writer, type, member, () =>
                 {
                     writer.Line("RecordDict dict = RecordDict.Create();");
-                    foreach (FieldModel field in type.Fields)
-                        writer.Line($"dict.Add(ref s_key_{field.Name}, {Escape.Utf8(field.Name)}, {Value(field, "target")});");
+                    using (writer.Block("try"))
+                    {
+                        foreach (FieldModel field in type.Fields)
+                            writer.Line($"dict.Add(ref s_key_{field.Name}, {Escape.Utf8(field.Name)}, {Value(field, "target")});");
+                    }
+
+                    writer.Line("catch { dict.Drop(); throw; }");
                     writer.Line("return dict.Finish();");
                 });
                 break;
             case "__reduce__":
-                WriteSimple(writer, type, member, () => writer.Line($"return Pickling.ReduceTo({string.Join(", ", new[] { "self" }.Concat(type.Fields.Select(f => Value(f, "target"))))});"));
+                WriteSimple(writer, type, member, () =>
+                {
+                    WriteParts(writer, type, "target");
+                    writer.Line("return Pickling.Reduce(self, parts.Finish());");
+                });
                 break;
             default:
                 WriteReplace(writer, type, member);
@@ -86,18 +95,32 @@ internal static class PythonRecordPrinter
             writer.Line($"if (!System.Collections.Generic.EqualityComparer<{field.Type.CSharp}>.Default.Equals(o0.@{field.CSharpName}, o1.@{field.CSharpName})) return Bool.Write(false);");
         writer.Line("int same = 1;");
         foreach (FieldModel field in type.Fields.Where(f => f.ByContent))
-            writer.Line($"if (same == 1) same = RecordValue.Same({Value(field, "o0")}, {Value(field, "o1")});");
+            writer.Line($"if (same == 1) same = RecordValue.Same<{field.Type.CSharp}, {field.Type.Writer}>(o0.@{field.CSharpName}, o1.@{field.CSharpName});");
         writer.Line("return RecordValue.Answer(same);");
     }
 
-    public static void WriteHash(SourceWriter writer, TypeModel type) =>
-        writer.Line($"return RecordValue.Hash({string.Join(", ", type.Fields.Select(f => Value(f, "o0")))});");
+    public static void WriteHash(SourceWriter writer, TypeModel type)
+    {
+        WriteParts(writer, type, "o0");
+        writer.Line("return RecordValue.Hash(parts.Finish());");
+    }
 
     public static void WriteText(SourceWriter writer, TypeModel type)
     {
         writer.Line($"var text = new RecordText({Escape.CSharp(type.Name)});");
         foreach (FieldModel field in type.Fields) writer.Line($"text.Add({Escape.CSharp(field.Name)}, {Value(field, "o0")});");
         writer.Line("return text.Finish();");
+    }
+
+    private static void WriteParts(SourceWriter writer, TypeModel type, string owner)
+    {
+        writer.Line($"RecordParts parts = RecordParts.Create({type.Fields.Count});");
+        using (writer.Block("try"))
+        {
+            foreach (FieldModel field in type.Fields) writer.Line($"parts.Add({Value(field, owner)});");
+        }
+
+        writer.Line("catch { parts.Drop(); throw; }");
     }
 
     private static void WriteReplace(SourceWriter writer, TypeModel type, MemberModel member)
@@ -145,7 +168,7 @@ internal static class PythonRecordPrinter
     }
 
     /// <summary>The expression that makes a record from p0, p1 and so on; the condition stands before each <c>with</c>.</summary>
-    private static void WriteMake(SourceWriter writer, TypeModel type, Func<int, string> condition)
+    internal static void WriteMake(SourceWriter writer, TypeModel type, Func<int, string> condition)
     {
         string[] arguments = [.. Numbered(type, FieldSet.Constructor).Select(pair => "p" + pair.Index)];
         string required = string.Join(", ", Numbered(type, FieldSet.Required).Select(pair => $"@{pair.Field.CSharpName} = p{pair.Index}"));

@@ -15,9 +15,6 @@ public static unsafe class Pickling
         return arguments == 0 ? 0 : Imported.Pack(Python.Object.NewRef(Python.Object.TypeOf(self)), arguments);
     }
 
-    /// <summary>The same from the arguments one by one.</summary>
-    public static nint ReduceTo(nint self, params ReadOnlySpan<nint> arguments) => Reduce(self, Imported.Pack(arguments));
-
     internal static void AddRefusal(ref PyMethodDef entry)
     {
         entry.Name = Literal.Address("__reduce__"u8);

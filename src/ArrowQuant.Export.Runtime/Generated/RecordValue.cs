@@ -6,22 +6,29 @@ namespace ArrowQuant.Export.Runtime.Generated;
 /// <summary>What records compare and hash by where C# would look at references only.</summary>
 public static unsafe class RecordValue
 {
-    /// <summary>Compares what Python sees of two parts, which are new references and taken over: 1, 0, or -1 with an error set.</summary>
-    public static int Same(nint left, nint right)
+    /// <summary>Compares what Python sees of two parts: 1, 0, or -1 with an error set.</summary>
+    public static int Same<T, TWriter>(T left, T right)
+        where TWriter : struct, IWrites<T>
     {
-        int same = left == 0 || right == 0 ? -1 : Api.PyObject_RichCompareBool(left, right, Api.EqualTo);
-        Python.Object.XDecRef(left);
-        Python.Object.XDecRef(right);
-        return same;
+        nint first = TWriter.Write(left), second = 0;
+        try
+        {
+            if (first != 0) second = TWriter.Write(right);
+            return second == 0 ? -1 : Api.PyObject_RichCompareBool(first, second, Api.EqualTo);
+        }
+        finally
+        {
+            Python.Object.XDecRef(first);
+            Python.Object.XDecRef(second);
+        }
     }
 
-    /// <summary>The hash of what Python sees of the parts, which are new references and taken over; -1 with an error set.</summary>
-    public static nint Hash(params ReadOnlySpan<nint> parts)
+    /// <summary>The hash of what Python sees of the parts, a tuple that is taken over; -1 with an error set.</summary>
+    public static nint Hash(nint parts)
     {
-        nint tuple = Imported.Pack(parts);
-        if (tuple == 0) return -1;
-        nint hash = Api.PyObject_Hash(tuple);
-        Python.Object.DecRef(tuple);
+        if (parts == 0) return -1;
+        nint hash = Api.PyObject_Hash(parts);
+        Python.Object.DecRef(parts);
         return hash;
     }
 

@@ -38,7 +38,7 @@ internal static unsafe class Path_Python
             if (!System.Collections.Generic.EqualityComparer<string>.Default.Equals(o0.@Name, o1.@Name)) return Bool.Write(false);
             if (!System.Collections.Generic.EqualityComparer<bool>.Default.Equals(o0.@Closed, o1.@Closed)) return Bool.Write(false);
             int same = 1;
-            if (same == 1) same = RecordValue.Same(global::ArrowQuant.Export.Runtime.Generated.WritesList<global::System.Collections.Generic.IReadOnlyList<global::Point>, global::Point, global::ArrowQuant.Export.Runtime.Generated.WritesValue<global::Point>>.Write(o0.@Points), global::ArrowQuant.Export.Runtime.Generated.WritesList<global::System.Collections.Generic.IReadOnlyList<global::Point>, global::Point, global::ArrowQuant.Export.Runtime.Generated.WritesValue<global::Point>>.Write(o1.@Points));
+            if (same == 1) same = RecordValue.Same<global::System.Collections.Generic.IReadOnlyList<global::Point>, global::ArrowQuant.Export.Runtime.Generated.WritesList<global::System.Collections.Generic.IReadOnlyList<global::Point>, global::Point, global::ArrowQuant.Export.Runtime.Generated.WritesValue<global::Point>>>(o0.@Points, o1.@Points);
             return RecordValue.Answer(same);
         }
         catch (Exception exception) { return Failure.Raise(exception); }
@@ -99,7 +99,15 @@ internal static unsafe class Path_Python
         try
         {
             if (!Instances.TryGet(self, out global::Path target)) return 0;
-            return Pickling.ReduceTo(self, global::ArrowQuant.Export.Runtime.Generated.Text.Write(target.@Name), global::ArrowQuant.Export.Runtime.Generated.WritesList<global::System.Collections.Generic.IReadOnlyList<global::Point>, global::Point, global::ArrowQuant.Export.Runtime.Generated.WritesValue<global::Point>>.Write(target.@Points), global::ArrowQuant.Export.Runtime.Generated.Bool.Write(target.@Closed));
+            RecordParts parts = RecordParts.Create(3);
+            try
+            {
+                parts.Add(global::ArrowQuant.Export.Runtime.Generated.Text.Write(target.@Name));
+                parts.Add(global::ArrowQuant.Export.Runtime.Generated.WritesList<global::System.Collections.Generic.IReadOnlyList<global::Point>, global::Point, global::ArrowQuant.Export.Runtime.Generated.WritesValue<global::Point>>.Write(target.@Points));
+                parts.Add(global::ArrowQuant.Export.Runtime.Generated.Bool.Write(target.@Closed));
+            }
+            catch { parts.Drop(); throw; }
+            return Pickling.Reduce(self, parts.Finish());
         }
         catch (Exception exception) { return Failure.Raise(exception); }
     }
@@ -157,9 +165,13 @@ internal static unsafe class Path_Python
         {
             if (!Instances.TryGet(self, out global::Path target)) return 0;
             RecordDict dict = RecordDict.Create();
-            dict.Add(ref s_key_name, "name"u8, global::ArrowQuant.Export.Runtime.Generated.Text.Write(target.@Name));
-            dict.Add(ref s_key_points, "points"u8, global::ArrowQuant.Export.Runtime.Generated.WritesList<global::System.Collections.Generic.IReadOnlyList<global::Point>, global::Point, global::ArrowQuant.Export.Runtime.Generated.WritesValue<global::Point>>.Write(target.@Points));
-            dict.Add(ref s_key_closed, "closed"u8, global::ArrowQuant.Export.Runtime.Generated.Bool.Write(target.@Closed));
+            try
+            {
+                dict.Add(ref s_key_name, "name"u8, global::ArrowQuant.Export.Runtime.Generated.Text.Write(target.@Name));
+                dict.Add(ref s_key_points, "points"u8, global::ArrowQuant.Export.Runtime.Generated.WritesList<global::System.Collections.Generic.IReadOnlyList<global::Point>, global::Point, global::ArrowQuant.Export.Runtime.Generated.WritesValue<global::Point>>.Write(target.@Points));
+                dict.Add(ref s_key_closed, "closed"u8, global::ArrowQuant.Export.Runtime.Generated.Bool.Write(target.@Closed));
+            }
+            catch { dict.Drop(); throw; }
             return dict.Finish();
         }
         catch (Exception exception) { return Failure.Raise(exception); }

@@ -110,7 +110,14 @@ internal static unsafe class Point_Python
         try
         {
             if (!Instances.TryGetValue(self, out global::Point target)) return 0;
-            return Pickling.ReduceTo(self, global::ArrowQuant.Export.Runtime.Generated.Integer<int>.Write(target.@X), global::ArrowQuant.Export.Runtime.Generated.Integer<int>.Write(target.@Y));
+            RecordParts parts = RecordParts.Create(2);
+            try
+            {
+                parts.Add(global::ArrowQuant.Export.Runtime.Generated.Integer<int>.Write(target.@X));
+                parts.Add(global::ArrowQuant.Export.Runtime.Generated.Integer<int>.Write(target.@Y));
+            }
+            catch { parts.Drop(); throw; }
+            return Pickling.Reduce(self, parts.Finish());
         }
         catch (Exception exception) { return Failure.Raise(exception); }
     }
@@ -163,8 +170,12 @@ internal static unsafe class Point_Python
         {
             if (!Instances.TryGetValue(self, out global::Point target)) return 0;
             RecordDict dict = RecordDict.Create();
-            dict.Add(ref s_key_x, "x"u8, global::ArrowQuant.Export.Runtime.Generated.Integer<int>.Write(target.@X));
-            dict.Add(ref s_key_y, "y"u8, global::ArrowQuant.Export.Runtime.Generated.Integer<int>.Write(target.@Y));
+            try
+            {
+                dict.Add(ref s_key_x, "x"u8, global::ArrowQuant.Export.Runtime.Generated.Integer<int>.Write(target.@X));
+                dict.Add(ref s_key_y, "y"u8, global::ArrowQuant.Export.Runtime.Generated.Integer<int>.Write(target.@Y));
+            }
+            catch { dict.Drop(); throw; }
             return dict.Finish();
         }
         catch (Exception exception) { return Failure.Raise(exception); }

@@ -19,10 +19,14 @@ internal readonly struct Report_DictWriter : IWrites<global::Report>
     {
         if ((object?)value is null) return Nothing.Write();
         RecordDict dict = RecordDict.Create();
-        dict.Add(ref s_title, "title"u8, global::ArrowQuant.Export.Runtime.Generated.Text.Write(value.@Title));
-        dict.Add(ref s_passed, "passed"u8, global::ArrowQuant.Export.Runtime.Generated.Bool.Write(value.@Passed));
-        dict.Add(ref s_range, "range"u8, global::ArrowQuant.Export.Emitted.Range_DictWriter.Write(value.@Range));
-        dict.Add(ref s_score, "score"u8, global::ArrowQuant.Export.Runtime.Generated.WritesNullable<double, global::ArrowQuant.Export.Runtime.Generated.Float64>.Write(value.@Score));
+        try
+        {
+            dict.Add(ref s_title, "title"u8, global::ArrowQuant.Export.Runtime.Generated.Text.Write(value.@Title));
+            dict.Add(ref s_passed, "passed"u8, global::ArrowQuant.Export.Runtime.Generated.Bool.Write(value.@Passed));
+            dict.Add(ref s_range, "range"u8, global::ArrowQuant.Export.Emitted.Range_DictWriter.Write(value.@Range));
+            dict.Add(ref s_score, "score"u8, global::ArrowQuant.Export.Runtime.Generated.WritesNullable<double, global::ArrowQuant.Export.Runtime.Generated.Float64>.Write(value.@Score));
+        }
+        catch { dict.Drop(); throw; }
         return dict.Finish();
     }
 }

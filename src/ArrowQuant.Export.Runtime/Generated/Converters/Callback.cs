@@ -44,22 +44,51 @@ internal sealed unsafe class Callback(nint callable)
         return Call(&arguments.First, 1, whole: first != 0);
     }
 
-    /// <summary>The same with two.</summary>
+    /// <summary>The same with two values, which are written here: what was written is given back when the next one throws.</summary>
     [SkipLocalsInit]
-    internal nint Call(nint first, nint second)
+    internal nint Call<T1, TWriter1, T2, TWriter2>(T1 first, T2 second)
+        where TWriter1 : struct, IWrites<T1>
+        where TWriter2 : struct, IWrites<T2>
     {
         Arguments arguments;
-        (arguments.First, arguments.Second) = (first, second);
-        return Call(&arguments.First, 2, whole: first != 0 && second != 0);
+        arguments.First = TWriter1.Write(first);
+        arguments.Second = 0;
+        try
+        {
+            if (arguments.First != 0) arguments.Second = TWriter2.Write(second);
+        }
+        catch
+        {
+            Python.Object.XDecRef(arguments.First);
+            throw;
+        }
+
+        return Call(&arguments.First, 2, whole: arguments.Second != 0);
     }
 
     /// <summary>The same with three.</summary>
     [SkipLocalsInit]
-    internal nint Call(nint first, nint second, nint third)
+    internal nint Call<T1, TWriter1, T2, TWriter2, T3, TWriter3>(T1 first, T2 second, T3 third)
+        where TWriter1 : struct, IWrites<T1>
+        where TWriter2 : struct, IWrites<T2>
+        where TWriter3 : struct, IWrites<T3>
     {
         Arguments arguments;
-        (arguments.First, arguments.Second, arguments.Third) = (first, second, third);
-        return Call(&arguments.First, 3, whole: first != 0 && second != 0 && third != 0);
+        arguments.First = TWriter1.Write(first);
+        (arguments.Second, arguments.Third) = (0, 0);
+        try
+        {
+            if (arguments.First != 0) arguments.Second = TWriter2.Write(second);
+            if (arguments.Second != 0) arguments.Third = TWriter3.Write(third);
+        }
+        catch
+        {
+            Python.Object.XDecRef(arguments.First);
+            Python.Object.XDecRef(arguments.Second);
+            throw;
+        }
+
+        return Call(&arguments.First, 3, whole: arguments.Third != 0);
     }
 
     internal static bool TryHold(nint value, out Callback callback)

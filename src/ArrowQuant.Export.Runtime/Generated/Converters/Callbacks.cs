@@ -47,7 +47,7 @@ public readonly struct ReadsAction<T1, TWriter1, T2, TWriter2> : IReads<Action<T
         result = (a, b) =>
         {
             using GilHeld gil = callback.Enter();
-            Python.Object.DecRef(callback.Call(TWriter1.Write(a), TWriter2.Write(b)));
+            Python.Object.DecRef(callback.Call<T1, TWriter1, T2, TWriter2>(a, b));
         };
         return held;
     }
@@ -66,7 +66,7 @@ public readonly struct ReadsAction<T1, TWriter1, T2, TWriter2, T3, TWriter3> : I
         result = (a, b, c) =>
         {
             using GilHeld gil = callback.Enter();
-            Python.Object.DecRef(callback.Call(TWriter1.Write(a), TWriter2.Write(b), TWriter3.Write(c)));
+            Python.Object.DecRef(callback.Call<T1, TWriter1, T2, TWriter2, T3, TWriter3>(a, b, c));
         };
         return held;
     }
@@ -120,7 +120,7 @@ public readonly struct ReadsFunc<T1, TWriter1, T2, TWriter2, TResult, TReader> :
         result = (a, b) =>
         {
             using GilHeld gil = callback.Enter();
-            return Callback.Result<TResult, TReader>(callback.Call(TWriter1.Write(a), TWriter2.Write(b)));
+            return Callback.Result<TResult, TReader>(callback.Call<T1, TWriter1, T2, TWriter2>(a, b));
         };
         return held;
     }

@@ -116,6 +116,9 @@ public unsafe ref struct RecordDict
     /// <summary>The finished dict (new reference), or 0 with the error of the first field that failed.</summary>
     public readonly nint Finish() => _dict;
 
+    /// <summary>Gives back what there is: a field threw where it was read or written.</summary>
+    public void Drop() => Abandon(0);
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Abandon(nint item)
     {

@@ -31,10 +31,19 @@ public readonly struct WritesTuple<T1, TWriter1, T2, TWriter2> : IWrites<(T1, T2
     public static nint Write((T1, T2) value)
     {
         nint tuple = Api.PyTuple_New(2);
-        bool written = tuple != 0
-            && TupleItems.Put(tuple, 0, TWriter1.Write(value.Item1))
-            && TupleItems.Put(tuple, 1, TWriter2.Write(value.Item2));
-        return written ? tuple : TupleItems.Drop(tuple);
+        bool written = false;
+        try
+        {
+            written = tuple != 0
+                && TupleItems.Put(tuple, 0, TWriter1.Write(value.Item1))
+                && TupleItems.Put(tuple, 1, TWriter2.Write(value.Item2));
+        }
+        finally
+        {
+            if (!written) tuple = TupleItems.Drop(tuple);
+        }
+
+        return tuple;
     }
 }
 
@@ -68,11 +77,20 @@ public readonly struct WritesTuple<T1, TWriter1, T2, TWriter2, T3, TWriter3> : I
     public static nint Write((T1, T2, T3) value)
     {
         nint tuple = Api.PyTuple_New(3);
-        bool written = tuple != 0
-            && TupleItems.Put(tuple, 0, TWriter1.Write(value.Item1))
-            && TupleItems.Put(tuple, 1, TWriter2.Write(value.Item2))
-            && TupleItems.Put(tuple, 2, TWriter3.Write(value.Item3));
-        return written ? tuple : TupleItems.Drop(tuple);
+        bool written = false;
+        try
+        {
+            written = tuple != 0
+                && TupleItems.Put(tuple, 0, TWriter1.Write(value.Item1))
+                && TupleItems.Put(tuple, 1, TWriter2.Write(value.Item2))
+                && TupleItems.Put(tuple, 2, TWriter3.Write(value.Item3));
+        }
+        finally
+        {
+            if (!written) tuple = TupleItems.Drop(tuple);
+        }
+
+        return tuple;
     }
 }
 
@@ -109,12 +127,21 @@ public readonly struct WritesTuple<T1, TWriter1, T2, TWriter2, T3, TWriter3, T4,
     public static nint Write((T1, T2, T3, T4) value)
     {
         nint tuple = Api.PyTuple_New(4);
-        bool written = tuple != 0
-            && TupleItems.Put(tuple, 0, TWriter1.Write(value.Item1))
-            && TupleItems.Put(tuple, 1, TWriter2.Write(value.Item2))
-            && TupleItems.Put(tuple, 2, TWriter3.Write(value.Item3))
-            && TupleItems.Put(tuple, 3, TWriter4.Write(value.Item4));
-        return written ? tuple : TupleItems.Drop(tuple);
+        bool written = false;
+        try
+        {
+            written = tuple != 0
+                && TupleItems.Put(tuple, 0, TWriter1.Write(value.Item1))
+                && TupleItems.Put(tuple, 1, TWriter2.Write(value.Item2))
+                && TupleItems.Put(tuple, 2, TWriter3.Write(value.Item3))
+                && TupleItems.Put(tuple, 3, TWriter4.Write(value.Item4));
+        }
+        finally
+        {
+            if (!written) tuple = TupleItems.Drop(tuple);
+        }
+
+        return tuple;
     }
 }
 
@@ -154,13 +181,22 @@ public readonly struct WritesTuple<T1, TWriter1, T2, TWriter2, T3, TWriter3, T4,
     public static nint Write((T1, T2, T3, T4, T5) value)
     {
         nint tuple = Api.PyTuple_New(5);
-        bool written = tuple != 0
-            && TupleItems.Put(tuple, 0, TWriter1.Write(value.Item1))
-            && TupleItems.Put(tuple, 1, TWriter2.Write(value.Item2))
-            && TupleItems.Put(tuple, 2, TWriter3.Write(value.Item3))
-            && TupleItems.Put(tuple, 3, TWriter4.Write(value.Item4))
-            && TupleItems.Put(tuple, 4, TWriter5.Write(value.Item5));
-        return written ? tuple : TupleItems.Drop(tuple);
+        bool written = false;
+        try
+        {
+            written = tuple != 0
+                && TupleItems.Put(tuple, 0, TWriter1.Write(value.Item1))
+                && TupleItems.Put(tuple, 1, TWriter2.Write(value.Item2))
+                && TupleItems.Put(tuple, 2, TWriter3.Write(value.Item3))
+                && TupleItems.Put(tuple, 3, TWriter4.Write(value.Item4))
+                && TupleItems.Put(tuple, 4, TWriter5.Write(value.Item5));
+        }
+        finally
+        {
+            if (!written) tuple = TupleItems.Drop(tuple);
+        }
+
+        return tuple;
     }
 }
 
@@ -203,14 +239,23 @@ public readonly struct WritesTuple<T1, TWriter1, T2, TWriter2, T3, TWriter3, T4,
     public static nint Write((T1, T2, T3, T4, T5, T6) value)
     {
         nint tuple = Api.PyTuple_New(6);
-        bool written = tuple != 0
-            && TupleItems.Put(tuple, 0, TWriter1.Write(value.Item1))
-            && TupleItems.Put(tuple, 1, TWriter2.Write(value.Item2))
-            && TupleItems.Put(tuple, 2, TWriter3.Write(value.Item3))
-            && TupleItems.Put(tuple, 3, TWriter4.Write(value.Item4))
-            && TupleItems.Put(tuple, 4, TWriter5.Write(value.Item5))
-            && TupleItems.Put(tuple, 5, TWriter6.Write(value.Item6));
-        return written ? tuple : TupleItems.Drop(tuple);
+        bool written = false;
+        try
+        {
+            written = tuple != 0
+                && TupleItems.Put(tuple, 0, TWriter1.Write(value.Item1))
+                && TupleItems.Put(tuple, 1, TWriter2.Write(value.Item2))
+                && TupleItems.Put(tuple, 2, TWriter3.Write(value.Item3))
+                && TupleItems.Put(tuple, 3, TWriter4.Write(value.Item4))
+                && TupleItems.Put(tuple, 4, TWriter5.Write(value.Item5))
+                && TupleItems.Put(tuple, 5, TWriter6.Write(value.Item6));
+        }
+        finally
+        {
+            if (!written) tuple = TupleItems.Drop(tuple);
+        }
+
+        return tuple;
     }
 }
 
@@ -256,15 +301,24 @@ public readonly struct WritesTuple<T1, TWriter1, T2, TWriter2, T3, TWriter3, T4,
     public static nint Write((T1, T2, T3, T4, T5, T6, T7) value)
     {
         nint tuple = Api.PyTuple_New(7);
-        bool written = tuple != 0
-            && TupleItems.Put(tuple, 0, TWriter1.Write(value.Item1))
-            && TupleItems.Put(tuple, 1, TWriter2.Write(value.Item2))
-            && TupleItems.Put(tuple, 2, TWriter3.Write(value.Item3))
-            && TupleItems.Put(tuple, 3, TWriter4.Write(value.Item4))
-            && TupleItems.Put(tuple, 4, TWriter5.Write(value.Item5))
-            && TupleItems.Put(tuple, 5, TWriter6.Write(value.Item6))
-            && TupleItems.Put(tuple, 6, TWriter7.Write(value.Item7));
-        return written ? tuple : TupleItems.Drop(tuple);
+        bool written = false;
+        try
+        {
+            written = tuple != 0
+                && TupleItems.Put(tuple, 0, TWriter1.Write(value.Item1))
+                && TupleItems.Put(tuple, 1, TWriter2.Write(value.Item2))
+                && TupleItems.Put(tuple, 2, TWriter3.Write(value.Item3))
+                && TupleItems.Put(tuple, 3, TWriter4.Write(value.Item4))
+                && TupleItems.Put(tuple, 4, TWriter5.Write(value.Item5))
+                && TupleItems.Put(tuple, 5, TWriter6.Write(value.Item6))
+                && TupleItems.Put(tuple, 6, TWriter7.Write(value.Item7));
+        }
+        finally
+        {
+            if (!written) tuple = TupleItems.Drop(tuple);
+        }
+
+        return tuple;
     }
 }
 
