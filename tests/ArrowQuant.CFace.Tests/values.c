@@ -129,22 +129,62 @@ static void* stop_soon(void* handle)
 {
     const struct timespec while_it_waits = {0, 50000000};
     nanosleep(&while_it_waits, NULL);
-    api->cancellation_cancel((cface_sample_cancellation_handle)handle);
+    api->cancel_calls((cface_sample_cancellation)handle);
     return NULL;
 }
 
 static void cancellation(void)
 {
-    cface_sample_cancellation_handle stop = NULL;
+    cface_sample_cancellation stop = NULL;
     pthread_t other;
     int32_t answer = 0;
-    CHECK(api->cancellation_new(&stop) == 0 && api->wait(1, stop) == 0 && api->wait(1, NULL) == 0);
+    CHECK(api->new_cancellation(&stop) == 0 && api->wait(1, stop) == 0 && api->wait(1, NULL) == 0);
     CHECK(pthread_create(&other, NULL, stop_soon, stop) == 0);
     CHECK(api->wait(600000, stop) == CFACE_SAMPLE_CANCELLED);
     CHECK(pthread_join(other, NULL) == 0);
     CHECK(api->wait_later(600000, stop, &answer) == CFACE_SAMPLE_CANCELLED && api->wait_later(1, NULL, &answer) == 0 && answer == 1);
-    CHECK(api->cancellation_release(stop) == 0 && api->wait(1, stop) == CFACE_SAMPLE_INVALID_HANDLE);
+    CHECK(api->free_cancellation(stop) == 0 && api->wait(1, stop) == CFACE_SAMPLE_INVALID_HANDLE);
     CHECK(strstr(api->last_error(), "argument 'cancellation'") != NULL);
+}
+
+static void journeys(void)
+{
+    cface_sample_journey_handle trip = NULL, back = NULL;
+    cface_sample_reach_handle reaches[2] = {NULL, NULL};
+    cface_sample_optional_reach_handle longest;
+    const cface_sample_words_record_view words = {1, 2, false};
+    const cface_sample_words_record* turned;
+    cface_sample_cancellation_handle stop = NULL;
+    cface_sample_string text;
+    int32_t days = 0;
+    int64_t number = 0;
+    bool asked = true;
+    CHECK(api->journey_new("here", "there", 3, NULL, &trip) == 0);
+    CHECK(api->journey_get_days(trip, &days) == 0 && days == 3 && api->journey_get_nights(trip, &days) == 0 && days == 2);
+    CHECK(api->journey_get_note(trip, &text) == 0 && strcmp(text.data, "none") == 0);
+    api->free_result(text.data);
+    CHECK(api->back(trip, &back) == 0 && back != trip && api->journey_describe(back, NULL, &text) == 0 && strcmp(text.data, "goes from there to here") == 0);
+    api->free_result(text.data);
+    CHECK(api->journey_release(back) == 0 && api->journey_release(back) == CFACE_SAMPLE_INVALID_HANDLE);
+    CHECK(api->journey_new("here", "there", 1, "by sea", &back) == 0 && api->journey_get_note(back, &text) == 0 && strcmp(text.data, "by sea") == 0);
+    api->free_result(text.data);
+    CHECK(api->journey_release(back) == 0);
+    CHECK(api->journey_new(NULL, "there", 1, NULL, &back) == CFACE_SAMPLE_NULL_POINTER && strstr(api->last_error(), "argument 'origin'") != NULL);
+    CHECK(api->back(NULL, &back) == CFACE_SAMPLE_NULL_POINTER);
+    CHECK(api->reach_new(1, 4, &reaches[0]) == 0 && api->reach_new(5, 9, &reaches[1]) == 0);
+    CHECK(api->reach_end(reaches[0], &number) == 0 && number == 5 && api->reach_get_start(reaches[1], &number) == 0 && number == 5);
+    CHECK(api->reach_end((cface_sample_reach_handle)trip, &number) == CFACE_SAMPLE_INVALID_HANDLE);
+    CHECK(strstr(api->last_error(), "the handle is a Journey, not a Reach") != NULL);
+    CHECK(api->longest(reaches, 2, NULL, &longest) == 0 && longest.has_value && api->reach_get_length(longest.value, &number) == 0 && number == 9);
+    CHECK(api->reach_release(longest.value) == 0 && api->reach_get_length(reaches[1], &number) == 0 && number == 9);
+    CHECK(api->longest(NULL, 0, reaches[0], &longest) == 0 && longest.has_value && api->reach_release(longest.value) == 0);
+    CHECK(api->longest(NULL, 0, NULL, &longest) == 0 && !longest.has_value);
+    CHECK(api->reach_release(reaches[0]) == 0 && api->reach_release(reaches[1]) == 0 && api->journey_release(trip) == 0);
+    CHECK(api->turn(&words, &turned) == 0 && turned->int_ == 2 && turned->int__ == 1 && turned->new_);
+    api->free_result(turned);
+    CHECK(api->cancellation_new(&stop) == 0 && api->cancellation_get_is_asked(stop, &asked) == 0 && !asked);
+    CHECK(api->cancellation_cancel(stop) == 0 && api->cancellation_get_is_asked(stop, &asked) == 0 && asked);
+    CHECK(api->cancellation_release(stop) == 0 && api->cancellation_release(stop) == CFACE_SAMPLE_INVALID_HANDLE);
 }
 
 int main(void)
@@ -155,6 +195,7 @@ int main(void)
     collections();
     iterators();
     cancellation();
+    journeys();
     printf("%d checks\n", checks);
     return 0;
 }

@@ -114,6 +114,13 @@ internal static class CFacePrinter
     private static void WriteInvocation(SourceWriter writer, CFunction function, string target)
     {
         MemberModel member = function.Member!;
+        if (function is { Role: CRole.Create, Type.Shape: TypeShape.Record })
+        {
+            PythonRecordPrinter.WriteMake(writer, function.Type, i => $"if ({function.Arguments[i].Given}) ");
+            writer.Line($"{function.Result!.Converter}.Write(made, n{function.Parameters.Count - 1}, ref call);");
+            return;
+        }
+
         List<string> arguments = [.. Enumerable.Range(0, function.Arguments.Count).Select(i => "p" + i)];
         if (member.TokenPosition >= 0) arguments.Insert(member.TokenPosition, "cancellation");
         string body = function.Role switch

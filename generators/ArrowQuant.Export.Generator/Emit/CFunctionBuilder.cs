@@ -45,10 +45,11 @@ internal static class CFunctionBuilder
         var list = new List<CParameter>();
         var arguments = new List<CArgument>();
         var taken = new HashSet<string>(StringComparer.Ordinal) { "result" };
-        bool instance = role != CRole.Create && member?.Kind is not (MemberKind.StaticMethod or MemberKind.Constructor or MemberKind.ClassAttribute) && type.Shape == TypeShape.Class;
+        bool instance = role != CRole.Create && member?.Kind is not (MemberKind.StaticMethod or MemberKind.Constructor or MemberKind.ClassAttribute)
+            && (type.Shape is TypeShape.Class or TypeShape.Record);
         if (instance) list.Add(new CParameter($"${ForeignName.SnakeCase(type.Name)}_handle", CNames.Free("self", taken), "nint"));
         foreach (ParameterModel parameter in parameters) Add(parameter, list, arguments, taken);
-        if (member?.TokenPosition >= 0 && role is CRole.Call or CRole.Create) list.Add(new CParameter("$cancellation_handle", CNames.Free("cancellation", taken), "nint"));
+        if (member?.TokenPosition >= 0 && role is CRole.Call or CRole.Create) list.Add(new CParameter("$cancellation", CNames.Free("cancellation", taken), "nint"));
         if (result != null) list.Add(new CParameter(result.C + "*", "result", result.Native + "*"));
         return new CFunction(type, member, role, name, list, arguments) { Result = result };
     }

@@ -37,7 +37,7 @@ internal static class CHeaderPrinter
 
     private static void WriteTypes(SourceWriter writer, CTable table)
     {
-        foreach (TypeModel type in table.Module.Types.Where(t => t.Shape == TypeShape.Class))
+        foreach (TypeModel type in table.Module.Types.Where(t => t.Shape is TypeShape.Class or TypeShape.Record))
         {
             Comment(writer, type.Doc);
             string name = ForeignName.SnakeCase(type.Name);
@@ -90,12 +90,12 @@ internal static class CHeaderPrinter
                 void (*free_result)(const void* result);
                 /** Where warnings go, one at a time, from any thread; without a handler, or with NULL, nowhere. */
                 void (*set_warning_handler)(void (*handler)(void* data, const char* text), void* data);
-                /** Something to stop calls with; release it with cancellation_release. */
-                int32_t (*cancellation_new)($cancellation_handle* result);
+                /** Something to stop calls with; release it with free_cancellation. */
+                int32_t (*new_cancellation)($cancellation* result);
                 /** Asks every call that got it, and every later one, to stop: it answers CANCELLED as soon as it notices. From any thread. */
-                int32_t (*cancellation_cancel)($cancellation_handle self);
+                int32_t (*cancel_calls)($cancellation self);
                 /** NULL is allowed; a second time is an error. */
-                int32_t (*cancellation_release)($cancellation_handle self);
+                int32_t (*free_cancellation)($cancellation self);
                 """);
             foreach (CFunction function in table.Functions)
             {

@@ -75,7 +75,7 @@ typedef struct module_datetime { int64_t ticks; int32_t offset; } module_datetim
 typedef struct module_uuid { uint8_t bytes[16]; } module_uuid;
 
 /** Stops calls that take one. */
-typedef struct module_cancellation_object* module_cancellation_handle;
+typedef struct module_cancellation_state* module_cancellation;
 
 /** Bytes. items is NULL when there are none to speak of; otherwise free it. */
 typedef struct module_bytes { const uint8_t* items; size_t count; } module_bytes;

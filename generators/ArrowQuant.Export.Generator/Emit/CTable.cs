@@ -17,11 +17,11 @@ internal sealed class CTable
         var names = new HashSet<string>(StringComparer.Ordinal)
         {
             "size", "abi_version", "last_error", "last_error_type", "free_result", "set_warning_handler",
-            "cancellation_new", "cancellation_cancel", "cancellation_release",
+            "new_cancellation", "cancel_calls", "free_cancellation",
         };
 
         // Before any member has a name: a method called FooRelease must not take the one by which objects of Foo are given back.
-        var released = new HashSet<string>(module.Types.Where(type => type.Shape == TypeShape.Class)
+        var released = new HashSet<string>(module.Types.Where(type => type.Shape is TypeShape.Class or TypeShape.Record)
             .Where(type => names.Add(ForeignName.SnakeCase(type.Name) + "_release")).Select(type => type.Name), StringComparer.Ordinal);
         foreach (TypeModel type in module.Types)
         {
@@ -72,16 +72,23 @@ internal sealed class CTable
         _leftOut.TryGetValue((type.Name, member), out string? reason) ? ("", reason) : (_declarations[(type.Name, member)].Replace("$", Module.Name + "_"), "");
 
     /// <summary>Fields of a record, with <c>$</c> for the module.</summary>
-    public static IEnumerable<string> Fields(TypeModel record) => record.Members.Select(Field);
+    public static IEnumerable<string> Fields(TypeModel record) => Named(record.Members.Select(item => (item.Result.C.Out.C, item.Name)));
 
     /// <summary>Fields of a record that is passed.</summary>
-    public static IEnumerable<string> ViewFields(TypeModel record) => record.ReadItems.Select(item => $"{item.Type.C.In.C} {CNames.Escape(item.Name)}");
+    public static IEnumerable<string> ViewFields(TypeModel record) => Named(record.ReadItems.Select(item => (item.Type.C.In.C, item.Name)));
 
     /// <summary>The constants of an enum that have a name of their own.</summary>
     public IEnumerable<(string Text, MemberModel Member)> Constants(TypeModel type) =>
         type.Members.Where(m => !_leftOut.ContainsKey((type.Name, m))).Select(m => (_types.Constant(type, m), m));
 
-    private static string Field(MemberModel item) => $"{item.Result.C.Out.C} {CNames.Escape(item.Name)}";
+    // A name that is a word of C gets an underscore, and may then meet another.
+    private static IEnumerable<string> Named(IEnumerable<(string C, string Name)> fields)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach ((string c, string name) in fields) yield return $"{c} {CNames.Free(name, taken)}";
+    }
+
+    private static string Field(TypeModel record, MemberModel item) => Fields(record).ElementAt(Array.IndexOf([.. record.Members], item));
 
     private void Place(TypeModel type, MemberModel member, HashSet<string> names)
     {
@@ -93,7 +100,7 @@ internal sealed class CTable
     private (string Declaration, string Reason) Declare(TypeModel type, MemberModel member, HashSet<string> names)
     {
         if (Objection(type, member) is { } reason) return ("", reason);
-        if (!CMemberForm.Of(member.Kind).IsFunction) return (member.Kind == MemberKind.Value ? _types.Constant(type, member) : Field(member), "");
+        if (!CMemberForm.Of(member.Kind).IsFunction) return (member.Kind == MemberKind.Value ? _types.Constant(type, member) : Field(type, member), "");
         List<CFunction> functions = [.. CFunctionBuilder.Of(type, member)];
         if (functions.FirstOrDefault(f => names.Contains(f.Name)) is { } second)
             return ("", $"its C name '{second.Name}' is taken; give it another with [Export(Name = \"...\")]");
@@ -105,7 +112,6 @@ internal sealed class CTable
     private string? Objection(TypeModel type, MemberModel member)
     {
         if (type.Shape == TypeShape.Builtin) return type.Name == "Tensor" ? "its C struct has that as fields" : "C has the Arrow structs themselves";
-        if (type.Shape == TypeShape.Record) return "a record with the shape of a class has no struct in C; with 'As = ExportAs.Dict' it has one";
         if (CMemberForm.Of(member.Kind).Reason is { Length: > 0 } none) return none;
         if (member.Kind == MemberKind.Value) return _types.Objection(type, member);
         foreach (ParameterModel parameter in member.Parameters)

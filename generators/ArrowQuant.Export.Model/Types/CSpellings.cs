@@ -140,7 +140,6 @@ internal static class CSpellings
                 Form($"const ${snake}_record*", "nint", EmittedNames.CRecordWriter(name), snake + "_record", CShape.Pointer) with { Records = self });
         }
 
-        if (type.IsValueType || type.IsRecord) return CSpelling.None("that is a record with the shape of a class, which has no spelling in C");
         return new CSpelling(
             Pointer($"${snake}_handle", $"CReadsHandle<{source}>", snake + "_handle"),
             Pointer($"${snake}_handle", $"CWritesHandle<{source}>", snake + "_handle"));

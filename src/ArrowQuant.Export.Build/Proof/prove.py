@@ -304,9 +304,9 @@ def functions_of_c(manifest):
         taken.add(function.replace("_", ""))
 
     for item in manifest["types"]:
-        # A class whose release has the name of a function before it has none of its own.
+        # A class or record whose release has the name of a function before it has none of its own.
         release = item["name"].lower() + "_release"
-        if item["kind"] == "class" and release.replace("_", "") not in taken:
+        if item["kind"] in ("class", "record") and release.replace("_", "") not in taken:
             add(item["name"], release)
         for member in item["exported"]:
             for function in re.findall(r"(?:^|; )int32_t \(\*(\w+)\)\(", member.get("c", "")):

@@ -40,27 +40,28 @@ internal static class CHandles
 
     /// <summary>The object behind a handle, without a lock: the slot is asked for its use after its object, so a stale pair cannot pass.</summary>
     internal static T Get<T>(nint handle)
-        where T : class
+        where T : notnull
     {
         if (handle == 0) throw new CFaceException(CStatus.NullPointer, $"the {typeof(T).Name} is NULL");
         Slot? slot = Find(handle);
         object? target = slot?.Target;
         if (slot == null || slot.Use != (uint)((ulong)handle >> 32) || target == null)
             throw new CFaceException(CStatus.InvalidHandle, $"the {typeof(T).Name} was released, or never was");
-        return target as T ?? throw new CFaceException(CStatus.InvalidHandle, $"the handle is a {target.GetType().Name}, not a {typeof(T).Name}");
+        return target is T found ? found : throw new CFaceException(CStatus.InvalidHandle, $"the handle is a {target.GetType().Name}, not a {typeof(T).Name}");
     }
 
     /// <summary>Forgets a handle. With the last handle of an object goes the object: were it disposed with the first, another would still be in use.</summary>
     internal static void Release<T>(nint handle)
-        where T : class
+        where T : notnull
     {
         if (handle == 0) return;
         object target;
         lock (s_gate)
         {
-            target = Get<T>(handle);
+            _ = Get<T>(handle);
             int index = (int)(uint)handle;
             Slot slot = s_slots[index];
+            target = slot.Target!;
             slot.Use = slot.Use == uint.MaxValue ? 1 : slot.Use + 1;
             slot.Target = null;
             s_free.Push(index);

@@ -63,14 +63,14 @@ public static unsafe class CFaceTable
 
     /// <summary>The object behind a handle.</summary>
     public static T Target<T>(nint handle)
-        where T : class => CHandles.Get<T>(handle);
+        where T : notnull => CHandles.Get<T>(handle);
 
     /// <summary>The token of a cancellation; one that is never set for NULL.</summary>
     public static CancellationToken Token(nint handle) => handle == 0 ? CancellationToken.None : CHandles.Get<CancellationTokenSource>(handle).Token;
 
     /// <summary>Releases a handle; answers a status.</summary>
     public static int Release<T>(nint handle)
-        where T : class
+        where T : notnull
     {
         bool entered = CGate.Enter();
         try

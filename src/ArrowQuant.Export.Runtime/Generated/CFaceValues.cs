@@ -105,9 +105,9 @@ public readonly unsafe struct CWritesEither<T1, TNative1, TWriter1, T2, TNative2
     }
 }
 
-/// <summary>An exported object by its handle.</summary>
+/// <summary>An exported object by its handle; of a struct, a copy.</summary>
 public readonly struct CReadsHandle<T> : ICReads<nint, T>
-    where T : class
+    where T : notnull
 {
     /// <inheritdoc/>
     public static T Read(nint native, scoped ref CCall call) => CFaceTable.Target<T>(native);
@@ -116,9 +116,9 @@ public readonly struct CReadsHandle<T> : ICReads<nint, T>
     public static bool IsAbsent(nint native) => native == 0;
 }
 
-/// <summary>A new handle for an exported object; the caller releases it.</summary>
+/// <summary>A new handle for an exported object, or for a copy of a struct; the caller releases it.</summary>
 public readonly unsafe struct CWritesHandle<T> : ICWrites<T, nint>
-    where T : class
+    where T : notnull
 {
     /// <inheritdoc/>
     public static void Write(T value, nint* result, ref CCall call) => *result = value == null ? 0 : call.Handle(value);

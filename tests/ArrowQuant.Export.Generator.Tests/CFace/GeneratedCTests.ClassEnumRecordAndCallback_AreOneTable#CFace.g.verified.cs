@@ -62,7 +62,7 @@ internal static unsafe class CFace
 {
     // The table is lent for the life of the process.
     [UnmanagedCallersOnly(EntryPoint = "demo_exports", CallConvs = [typeof(CallConvCdecl)])]
-    public static void* Exports(uint version) => CFaceTable.Get(version, 0xdcd9812cu, 7, &Fill);
+    public static void* Exports(uint version) => CFaceTable.Get(version, 0x00bae0efu, 7, &Fill);
 
     // Why there was none. Lent for the life of the process.
     [UnmanagedCallersOnly(EntryPoint = "demo_exports_error", CallConvs = [typeof(CallConvCdecl)])]
