@@ -3,7 +3,7 @@
 #define CFACE_SAMPLE_H
 
 /* Changes with every declaration below; a library with other declarations refuses it. */
-#define CFACE_SAMPLE_ABI_VERSION 0xdbaf82e2u
+#define CFACE_SAMPLE_ABI_VERSION 0xf050b315u
 
 /*
  * Every function answers with a status: 0, or one of cface_sample_status, and then last_error says what was wrong; results are not touched.
@@ -82,7 +82,7 @@ typedef struct cface_sample_datetime { int64_t ticks; int32_t offset; } cface_sa
 typedef struct cface_sample_uuid { uint8_t bytes[16]; } cface_sample_uuid;
 
 /** Stops calls that take one. */
-typedef struct cface_sample_cancellation_object* cface_sample_cancellation_handle;
+typedef struct cface_sample_cancellation_state* cface_sample_cancellation;
 
 /** Bytes. items is NULL when there are none to speak of; otherwise free it. */
 typedef struct cface_sample_bytes { const uint8_t* items; size_t count; } cface_sample_bytes;
@@ -151,8 +151,29 @@ struct ArrowArrayStream {
 /** A record batch. */
 typedef struct cface_sample_arrow_batch { struct ArrowArray array; struct ArrowSchema schema; } cface_sample_arrow_batch;
 
+/** A class with the name of what stops calls. */
+typedef struct cface_sample_cancellation_object* cface_sample_cancellation_handle;
+
 /** Counts. */
 typedef struct cface_sample_counter_object* cface_sample_counter_handle;
+
+/**
+ * A journey, which is a value.
+ *
+ * Args:
+ *     origin: Where it begins.
+ *     goal: Where it ends.
+ */
+typedef struct cface_sample_journey_object* cface_sample_journey_handle;
+
+/**
+ * A stretch, which is a value of its own.
+ *
+ * Args:
+ *     start: Where it begins.
+ *     length: How long it is.
+ */
+typedef struct cface_sample_reach_object* cface_sample_reach_handle;
 
 /** What may be done. */
 typedef uint64_t cface_sample_access_enum;
@@ -168,7 +189,9 @@ typedef int32_t cface_sample_storage_enum;
 
 typedef struct cface_sample_place_record cface_sample_place_record;
 typedef struct cface_sample_point_record cface_sample_point_record;
+typedef struct cface_sample_words_record cface_sample_words_record;
 typedef struct cface_sample_place_record_view cface_sample_place_record_view;
+typedef struct cface_sample_words_record_view cface_sample_words_record_view;
 
 typedef struct cface_sample_int32_list_view { const int32_t* items; size_t count; } cface_sample_int32_list_view;
 typedef struct cface_sample_int32_list { const int32_t* items; size_t count; } cface_sample_int32_list;
@@ -184,6 +207,8 @@ typedef struct cface_sample_int64_int64_tuple2_list_view { const cface_sample_in
 typedef struct cface_sample_int64_list { const int64_t* items; size_t count; } cface_sample_int64_list;
 typedef struct cface_sample_int64_string_tuple2_view { int64_t item1; const char* item2; } cface_sample_int64_string_tuple2_view;
 typedef struct cface_sample_string_int64_tuple2 { cface_sample_string item1; int64_t item2; } cface_sample_string_int64_tuple2;
+typedef struct cface_sample_reach_handle_list_view { const cface_sample_reach_handle* items; size_t count; } cface_sample_reach_handle_list_view;
+typedef struct cface_sample_optional_reach_handle { bool has_value; cface_sample_reach_handle value; } cface_sample_optional_reach_handle;
 typedef struct cface_sample_string_int64_entry_view { const char* key; int64_t value; } cface_sample_string_int64_entry_view;
 typedef struct cface_sample_string_int64_map_view { const cface_sample_string_int64_entry_view* items; size_t count; } cface_sample_string_int64_map_view;
 typedef struct cface_sample_string_int64_entry { cface_sample_string key; int64_t value; } cface_sample_string_int64_entry;
@@ -214,12 +239,33 @@ struct cface_sample_point_record {
     const cface_sample_point_record* next;
 };
 
+/**
+ * A record whose items have names that mean something in C.
+ *
+ * Args:
+ *     int: A number.
+ *     int_: Another one.
+ *     new: Whether it is.
+ */
+struct cface_sample_words_record {
+    int32_t int_;
+    int32_t int__;
+    bool new_;
+};
+
 /** A Place of the caller. */
 struct cface_sample_place_record_view {
     double x;
     double y;
     const char* label;
     cface_sample_int64_list_view tags;
+};
+
+/** A Words of the caller. */
+struct cface_sample_words_record_view {
+    int32_t int_;
+    int32_t int__;
+    bool new_;
 };
 
 typedef struct cface_sample_api {
@@ -234,12 +280,24 @@ typedef struct cface_sample_api {
     void (*free_result)(const void* result);
     /** Where warnings go, one at a time, from any thread; without a handler, or with NULL, nowhere. */
     void (*set_warning_handler)(void (*handler)(void* data, const char* text), void* data);
-    /** Something to stop calls with; release it with cancellation_release. */
-    int32_t (*cancellation_new)(cface_sample_cancellation_handle* result);
+    /** Something to stop calls with; release it with free_cancellation. */
+    int32_t (*new_cancellation)(cface_sample_cancellation* result);
     /** Asks every call that got it, and every later one, to stop: it answers CANCELLED as soon as it notices. From any thread. */
-    int32_t (*cancellation_cancel)(cface_sample_cancellation_handle self);
+    int32_t (*cancel_calls)(cface_sample_cancellation self);
     /** NULL is allowed; a second time is an error. */
+    int32_t (*free_cancellation)(cface_sample_cancellation self);
+
+    /** Releases a handle of Cancellation, and disposes its object. NULL is allowed; a second time is an error. */
     int32_t (*cancellation_release)(cface_sample_cancellation_handle self);
+
+    /** Creates a Cancellation; release it with cancellation_release. */
+    int32_t (*cancellation_new)(cface_sample_cancellation_handle* result);
+
+    /** Asks. */
+    int32_t (*cancellation_cancel)(cface_sample_cancellation_handle self);
+
+    /** Whether somebody asked. */
+    int32_t (*cancellation_get_is_asked)(cface_sample_cancellation_handle self, bool* result);
 
     /** What is in both. */
     int32_t (*common)(const int32_t* a, size_t a_count, const int32_t* b, size_t b_count, cface_sample_int32_list* result);
@@ -275,10 +333,10 @@ typedef struct cface_sample_api {
     int32_t (*swap)(const cface_sample_int64_string_tuple2_view* pair, cface_sample_string_int64_tuple2* result);
 
     /** Waits for the end, or until it is asked to stop. */
-    int32_t (*wait)(int32_t milliseconds, cface_sample_cancellation_handle cancellation);
+    int32_t (*wait)(int32_t milliseconds, cface_sample_cancellation cancellation);
 
     /** The same as a task. */
-    int32_t (*wait_later)(int32_t milliseconds, cface_sample_cancellation_handle cancellation, int32_t* result);
+    int32_t (*wait_later)(int32_t milliseconds, cface_sample_cancellation cancellation, int32_t* result);
 
     /** Releases a handle of Counter, and disposes its object. NULL is allowed; a second time is an error. */
     int32_t (*counter_release)(cface_sample_counter_handle self);
@@ -317,6 +375,45 @@ typedef struct cface_sample_api {
 
     /** The count. */
     int32_t (*counter_get_value)(cface_sample_counter_handle self, int64_t* result);
+
+    /** Releases a handle of Journey, and disposes its object. NULL is allowed; a second time is an error. */
+    int32_t (*journey_release)(cface_sample_journey_handle self);
+
+    /**
+     * Creates a Journey; release it with journey_release. A journey, which is a value.
+     *
+     * Args:
+     *     origin: Where it begins.
+     *     goal: Where it ends.
+     */
+    int32_t (*journey_new)(const char* origin, const char* goal, int32_t days, const char* note, cface_sample_journey_handle* result);
+
+    /** How long it takes. */
+    int32_t (*journey_get_days)(cface_sample_journey_handle self, int32_t* result);
+
+    /** In a sentence. */
+    int32_t (*journey_describe)(cface_sample_journey_handle self, const char* verb, cface_sample_string* result);
+
+    /** Where it ends. */
+    int32_t (*journey_get_goal)(cface_sample_journey_handle self, cface_sample_string* result);
+
+    /** Nights between the days. */
+    int32_t (*journey_get_nights)(cface_sample_journey_handle self, int32_t* result);
+
+    /** What else is to be said. */
+    int32_t (*journey_get_note)(cface_sample_journey_handle self, cface_sample_string* result);
+
+    /** Where it begins. */
+    int32_t (*journey_get_origin)(cface_sample_journey_handle self, cface_sample_string* result);
+
+    /** The journey back. */
+    int32_t (*back)(cface_sample_journey_handle journey, cface_sample_journey_handle* result);
+
+    /** The longest one, or none. */
+    int32_t (*longest)(const cface_sample_reach_handle* all, size_t all_count, cface_sample_reach_handle other, cface_sample_optional_reach_handle* result);
+
+    /** The numbers change places. */
+    int32_t (*turn)(const cface_sample_words_record_view* words, const cface_sample_words_record** result);
 
     /** Backwards. */
     int32_t (*backwards)(const uint8_t* data, size_t data_count, cface_sample_bytes* result);
@@ -387,6 +484,27 @@ typedef struct cface_sample_api {
     /** Applies twice. */
     int32_t (*twice)(cface_sample_int64_to_int64_function function, void* function_data, int64_t x, int64_t* result);
 
+    /** Releases a handle of Reach, and disposes its object. NULL is allowed; a second time is an error. */
+    int32_t (*reach_release)(cface_sample_reach_handle self);
+
+    /**
+     * Creates a Reach; release it with reach_release. A stretch, which is a value of its own.
+     *
+     * Args:
+     *     start: Where it begins.
+     *     length: How long it is.
+     */
+    int32_t (*reach_new)(int64_t start, int64_t length, cface_sample_reach_handle* result);
+
+    /** Where it ends. */
+    int32_t (*reach_end)(cface_sample_reach_handle self, int64_t* result);
+
+    /** How long it is. */
+    int32_t (*reach_get_length)(cface_sample_reach_handle self, int64_t* result);
+
+    /** Where it begins. */
+    int32_t (*reach_get_start)(cface_sample_reach_handle self, int64_t* result);
+
     /** From both. */
     int32_t (*at)(cface_sample_date day, cface_sample_time time, cface_sample_datetime* result);
 
@@ -451,7 +569,23 @@ const char* cface_sample_exports_error(void);
  * ArrowBatch.to_pydict: C has the Arrow structs themselves
  * Counter.__enter__: C has no blocks that end by themselves; the release function of the handle disposes the object
  * Counter.__exit__: the release function of the handle does it
+ * Journey.__eq__: Python's syntax calls it, and C has none for it; a method with a name of its own would be in the table
+ * Journey.__hash__: Python's syntax calls it, and C has none for it; a method with a name of its own would be in the table
+ * Journey.__match_args__: it takes a value of Python apart
+ * Journey.__reduce__: it takes a value of Python apart
+ * Journey.__replace__: it takes a value of Python apart
+ * Journey.__repr__: Python's syntax calls it, and C has none for it; a method with a name of its own would be in the table
+ * Journey._asdict: it takes a value of Python apart
+ * Journey._replace: it takes a value of Python apart
  * Kinds.not_in_c: parameter 'words' is of a type that is called with something other than numbers and texts, which has no spelling in C
+ * Reach.__eq__: Python's syntax calls it, and C has none for it; a method with a name of its own would be in the table
+ * Reach.__hash__: Python's syntax calls it, and C has none for it; a method with a name of its own would be in the table
+ * Reach.__match_args__: it takes a value of Python apart
+ * Reach.__reduce__: it takes a value of Python apart
+ * Reach.__replace__: it takes a value of Python apart
+ * Reach.__repr__: Python's syntax calls it, and C has none for it; a method with a name of its own would be in the table
+ * Reach._asdict: it takes a value of Python apart
+ * Reach._replace: it takes a value of Python apart
  * Tensor.__buffer__: its C struct has that as fields
  * Tensor.__dlpack__: its C struct has that as fields
  * Tensor.__dlpack_device__: its C struct has that as fields
