@@ -6,12 +6,14 @@ namespace ArrowQuant.Package.Tests;
 [Collection(PackedFeedCollection.Name)]
 public class TemplateTests(PackedFeed feed)
 {
-    [Fact]
+    // The guide's module is published for the older framework, this one for the newer: their compilers take different names of CPUs.
+    [SkippableFact]
     [Trait("Category", "Native")]
     public void NewModule_PublishesAWheel_ThatPassesItsOwnTests()
     {
-        using EmptyFolder folder = New("greeter");
+        using EmptyFolder folder = New("greeter", "--framework", "net10.0");
         ProcessResult test = ExternalProcess.Run("bash", ["test.sh"], folder["greeter"], feed.EnvironmentOf(folder), Workshop.Patience);
+        Skip.If(test.Output.Contains("ILCompiler", StringComparison.Ordinal) && test.Output.Contains("error NU110", StringComparison.Ordinal), "no NativeAOT compiler for net10.0 can be restored");
         test.EnsureSuccess();
         Assert.Contains("greeter: exported 3, excluded 0, skipped 0", test.Output, StringComparison.Ordinal);
         Assert.Contains("Ran 3 tests", test.Error, StringComparison.Ordinal);

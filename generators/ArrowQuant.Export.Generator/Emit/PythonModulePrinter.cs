@@ -36,7 +36,12 @@ internal static class PythonModulePrinter
                 using (writer.Block("try"))
                 {
                     writer.Line("if (!ModuleBuilder.IsMainInterpreter()) return -1;");
-                    foreach (TypeModel type in module.Types) WriteType(writer, module, type);
+                    foreach (TypeModel type in module.BasesFirst)
+                    {
+                        if (module.IsBase(type)) writer.Line($"PythonType<{type.CSharp}>.WillBeDerivedFrom();");
+                        WriteType(writer, module, type);
+                    }
+
                     writer.Line("var table = new TypeBuilder(methods: 1, properties: 0);");
                     writer.Line("""table.Method("__export_manifest__"u8, &ReadManifest, "__export_manifest__($module)\n--\n\nThe manifest of this image, as JSON."u8);""");
                     writer.Line("if (!table.FinishFunctions(module) || !ModuleBuilder.Protect(module)) return -1;");

@@ -41,6 +41,7 @@ internal static class PythonTypePrinter
             writer.Line($"var table = new TypeBuilder(methods: {methods}, properties: {properties}{(slots.Count == 0 ? "" : $", slots: {slots.Count}")});");
             foreach (string entry in type.Groups.Select(g => Entry(type, g)).Where(e => e.Length != 0)) writer.Line(entry);
             foreach (string slot in slots) writer.Line(slot);
+            if (type.ParentCSharp.Length != 0) writer.Line($"table.Derives<{type.ParentCSharp}>();");
             if (type.StubBase.Length != 0) writer.Line($"table.Is{type.BaseName}();");
             string doc = type.Groups.FirstOrDefault(g => g[0].Kind == MemberKind.Constructor) switch
             {

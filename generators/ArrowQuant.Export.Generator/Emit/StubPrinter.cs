@@ -7,14 +7,15 @@ namespace ArrowQuant.Export.Generator.Emit;
 internal sealed class StubPrinter
 {
     private readonly SourceWriter _writer = new();
+    private readonly ModuleModel _module;
     private readonly StubNames _names;
 
-    private StubPrinter(StubNames names) => _names = names;
+    private StubPrinter(ModuleModel module, StubNames names) => (_module, _names) = (module, names);
 
     public static string Write(ModuleModel module)
     {
         var names = new StubNames(module);
-        var printer = new StubPrinter(names);
+        var printer = new StubPrinter(module, names);
         foreach (TypeModel type in module.Types.Where(t => t.Shape != TypeShape.Literal)) // those stand in full where they are used
         {
             printer._writer.Line();
@@ -50,15 +51,17 @@ internal sealed class StubPrinter
 
     private void WriteClass(TypeModel type)
     {
-        _writer.Line(_names.Qualify("@final"));
-        using (_writer.Indent($"class {type.Name}{(type.StubBase.Length == 0 ? "" : $"({_names.Qualify(type.StubBase)})")}:"))
+        if (!_module.IsBase(type)) _writer.Line(_names.Qualify("@final"));
+        TypeModel? parent = _module.Parent(type);
+        string[] bases = [.. new[] { parent?.Name ?? "", parent?.StubBase == type.StubBase ? "" : _names.Qualify(type.StubBase) }.Where(one => one.Length != 0)];
+        using (_writer.Indent($"class {type.Name}{(bases.Length == 0 ? "" : $"({string.Join(", ", bases)})")}:"))
         {
             WriteDoc(type.Doc, orElse: type.Members.Count == 0 ? "..." : null);
             foreach (MemberModel[] members in type.Groups)
             {
                 MemberModel member = members[0];
                 if (member.Kind == MemberKind.Mixin && member.Name is not ("get" or "index")) continue; // as the base class has it
-                if (member.Kind == MemberKind.Property) WriteProperty(member);
+                if (member.Kind == MemberKind.Property) WriteProperty(member, Differs(type, members));
                 else if (member.Kind is MemberKind.Protocol or MemberKind.Mixin) WriteProtocol(type, member);
                 else if (member.Kind == MemberKind.ClassAttribute || member.Name == "__match_args__") _writer.Line(TextSignature.Stub(type, member, _names));
                 else WriteCallable(type, members);
@@ -84,10 +87,25 @@ internal sealed class StubPrinter
         }
     }
 
-    private void WriteProperty(MemberModel member)
+    /// <summary>C# lets a class hide a member of its base by another of its name; to a type checker that is an error.</summary>
+    private string Differs(TypeModel type, MemberModel[] members)
     {
-        _writer.Line(_names.Qualify("@property"));
-        using (_writer.Indent($"def {member.Name}(self) -> {_names.Qualify(member.Result.StubOut)}:")) WriteDoc(member.Doc, orElse: "...");
+        for (TypeModel? above = _module.Parent(type); above != null; above = _module.Parent(above))
+        {
+            MemberModel[] hidden = [.. above.Members.Where(m => m.Name == members[0].Name)];
+            if (hidden.Length != 0 && !Stubs(above, hidden).SequenceEqual(Stubs(type, members))) return "  # type: ignore[override, misc, unused-ignore]";
+        }
+
+        return "";
+    }
+
+    private static IEnumerable<string> Stubs(TypeModel type, MemberModel[] members) =>
+        members.Select(member => $"{member.Kind}{member.CanWrite}{TextSignature.Stub(type, member)}");
+
+    private void WriteProperty(MemberModel member, string differs)
+    {
+        _writer.Line(_names.Qualify("@property") + differs);
+        using (_writer.Indent($"def {member.Name}(self) -> {_names.Qualify(member.Result.StubOut)}:{differs}")) WriteDoc(member.Doc, orElse: "...");
         if (!member.CanWrite) return;
         _writer.Line($"@{member.Name}.setter");
         _writer.Line($"def {member.Name}(self, value: {_names.Qualify(member.Result.StubIn)}) -> None: ...");
@@ -112,16 +130,18 @@ internal sealed class StubPrinter
 
     private void WriteCallable(TypeModel type, MemberModel[] overloads)
     {
+        string differs = overloads[0].Kind == MemberKind.Constructor ? "" : Differs(type, overloads);
         for (int i = 0; i < overloads.Length; i++)
         {
             MemberModel member = overloads[i];
             bool isStatic = member.Kind == MemberKind.StaticMethod && type.Shape != TypeShape.Functions;
 
             // Values that are of two kinds to a type checker, as True is an int and a str a sequence, are of one kind here.
-            string overlap = overloads.Skip(i + 1).Any(later => later.Result.StubOut != member.Result.StubOut) ? "  # type: ignore[overload-overlap, misc, unused-ignore]" : "";
-            if (overloads.Length > 1) _writer.Line(_names.Qualify("@overload") + (isStatic ? "" : overlap));
+            bool overlaps = overloads.Skip(i + 1).Any(later => later.Result.StubOut != member.Result.StubOut);
+            string ignored = overlaps ? $"  # type: ignore[overload-overlap, {(differs.Length == 0 ? "" : "override, ")}misc, unused-ignore]" : differs;
+            if (overloads.Length > 1) _writer.Line(_names.Qualify("@overload") + (isStatic && overlaps ? differs : ignored));
             if (isStatic) _writer.Line(_names.Qualify("@staticmethod"));
-            using (_writer.Indent(TextSignature.Stub(type, member, _names) + ":" + overlap)) WriteDoc(member.Doc, orElse: "...");
+            using (_writer.Indent(TextSignature.Stub(type, member, _names) + ":" + ignored)) WriteDoc(member.Doc, orElse: "...");
         }
     }
 

@@ -51,6 +51,12 @@ internal static class CallableClassifier
             else refused = true;
         }
 
+        if (method is { IsAsync: true, ReturnsVoid: true })
+        {
+            ledger.Refuse(method, Rules.ResultType, "async void", "whose end nobody can wait for and whose exception ends the process: return a Task");
+            refused = true;
+        }
+
         if (shape.Objection(parameters) is { } borrowed)
         {
             ledger.Refuse(method, Rules.ParameterType, borrowed.Name, borrowed.Type, borrowed.Why);

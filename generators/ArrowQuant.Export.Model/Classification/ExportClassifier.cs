@@ -45,7 +45,16 @@ internal static class ExportClassifier
         claims.Close();
         ContextProtocol.Add(type, name, ledger);
         Classified closed = ledger.Close(type.IsRecord ? TypeShape.Record : TypeShape.Class, name, parent, DocText.For(type, ForeignName.SnakeCase, cancellation));
-        return closed.Model is { } model ? closed with { Model = model with { StubBase = stub, Fields = fields, IsValueType = type.IsValueType } } : closed;
+        if (closed.Model is not { } model) return closed;
+        INamedTypeSymbol? above = ExportedBase.Of(type);
+        return closed with
+        {
+            Model = model with
+            {
+                StubBase = stub, Fields = fields, IsValueType = type.IsValueType,
+                ParentCSharp = above == null ? "" : Displays.SourceBare(above), ParentName = above == null ? "" : ExportedBase.Name(above),
+            },
+        };
     }
 
     private static Classified ClassifyEnum(INamedTypeSymbol type, string name, Ledger ledger, CancellationToken cancellation)

@@ -22,7 +22,7 @@ internal static class ModuleClassifier
             refusals.Add(new RefusalModel(rule.Id, arguments[0], string.Format(rule.MessageFormat.ToString(), arguments), place.Short));
         }
 
-        if (!ForeignName.IsModuleName(settings.Name)) Refuse(Rules.ModuleName, settings.Place, "", settings.Name);
+        if (ForeignName.ModuleObjection(settings.Name) is { } objection) Refuse(Rules.ModuleName, settings.Place, "", settings.Name, objection);
         if (!settings.AllowsUnsafe) Refuse(Rules.UnsafeBlocks, settings.Place, "", settings.AssemblyName);
 
         // Framework classes come first of a name, so that it is the user's type that is asked to change. Then the C# name settles the

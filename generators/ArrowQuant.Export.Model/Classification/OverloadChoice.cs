@@ -69,7 +69,7 @@ internal static class OverloadChoice
         Outcome outcome = Outcome.Never;
         foreach (ArgumentKind mine in a.Kinds)
         {
-            foreach (ArgumentKind other in b.Kinds.Where(k => k.Name == mine.Name && k.Test == mine.Test))
+            foreach (ArgumentKind other in b.Kinds.Where(mine.Overlaps))
                 outcome |= mine.IsConversion == other.IsConversion ? Outcome.Tie : other.IsConversion ? Outcome.First : Outcome.Second;
         }
 
@@ -89,7 +89,7 @@ internal static class OverloadChoice
     {
         IEnumerable<string> parts = given.Select(pair =>
         {
-            ArgumentKind kind = pair.Mine.Kinds.First(k => pair.Other.Kinds.Any(o => o.Name == k.Name && o.Test == k.Test && o.IsConversion == k.IsConversion));
+            ArgumentKind kind = pair.Mine.Kinds.First(k => pair.Other.Kinds.Any(o => o.Overlaps(k) && o.IsConversion == k.IsConversion));
             return pair.Mine.Name == pair.Other.Name ? $"'{pair.Mine.Name}' may be {kind.Words}" : $"'{pair.Mine.Name}' and '{pair.Other.Name}' may both be {kind.Words}";
         });
         return "in both, " + string.Join(" and ", parts);

@@ -23,5 +23,5 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor ModuleName = Rule("AQ0304",
         "The name of the module is not usable in Python",
-        "'{0}' cannot be the name of a module: use lower-case letters, digits and underscores, starting with a letter, in [assembly: ExportModule(\"...\")].");
+        "'{0}' cannot be the name of a module: {1}. Choose another in [assembly: ExportModule(\"...\")].");
 }

@@ -39,7 +39,13 @@ internal static class ForeignName
         return name.StartsWith("__", StringComparison.Ordinal) ? "changed by Python inside a class" : null;
     }
 
-    /// <summary>Whether a module may have this name.</summary>
-    public static bool IsModuleName(string name) =>
-        name.Length > 0 && name[0] is >= 'a' and <= 'z' && name.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_') && !s_keywords.Contains(name);
+    /// <summary>Why a module cannot have this name; null when it can.</summary>
+    public static string? ModuleObjection(string name)
+    {
+        if (s_keywords.Contains(name)) return "it is a keyword of Python";
+        if (StandardModules.Contains(name)) return "a module of Python's own has that name";
+        return name.Length > 0 && name[0] is >= 'a' and <= 'z' && name.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_')
+            ? null
+            : "it has to be of lower-case letters, digits and underscores, starting with a letter";
+    }
 }

@@ -7,6 +7,14 @@ namespace ArrowQuant.Export.Model.Records;
 /// <param name="Order">Where the kind stands in the documented order, in which stubs list overloads.</param>
 internal sealed record ArgumentKind(string Name, bool IsConversion, string Test, int Order)
 {
+    /// <summary>Classes: the tests of the classes that it derives from, which its objects pass too.</summary>
+    public EquatableArray<string> Above { get; init; }
+
+    /// <summary>Whether one value can be of both kinds.</summary>
+    public bool Overlaps(ArgumentKind other) => (Name == other.Name && Test == other.Test) || IsBelow(other) || other.IsBelow(this);
+
+    private bool IsBelow(ArgumentKind other) => Test.Length != 0 && Above.Contains(other.Test);
+
     /// <summary>The kind within a sentence.</summary>
     public string Words => Name switch
     {

@@ -54,6 +54,12 @@ internal sealed record TypeModel(
     /// <summary>Classes that are a Mapping or a Sequence: the base class as a stub spells it. Else empty.</summary>
     public string StubBase { get; init; } = "";
 
+    /// <summary>Classes: the exported class that it derives from, by its C# name and by its foreign one. Else empty.</summary>
+    public string ParentCSharp { get; init; } = "";
+
+    /// <inheritdoc cref="ParentCSharp"/>
+    public string ParentName { get; init; } = "";
+
     /// <summary>Records: what it is made of, in the order of its constructor.</summary>
     public EquatableArray<FieldModel> Fields { get; init; }
 
@@ -72,6 +78,17 @@ internal sealed record TypeModel(
 /// <summary>The whole foreign module.</summary>
 internal sealed record ModuleModel(string Name, string Doc, EquatableArray<TypeModel> Types)
 {
+    /// <summary>In the order in which they are made: a class after the one that it derives from.</summary>
+    public IEnumerable<TypeModel> BasesFirst => Types.OrderBy(Depth);
+
+    /// <summary>Whether another class derives from it.</summary>
+    public bool IsBase(TypeModel type) => Types.Any(t => t.ParentCSharp == type.CSharp);
+
+    /// <summary>The exported class that it derives from.</summary>
+    public TypeModel? Parent(TypeModel type) => type.ParentCSharp.Length == 0 ? null : Types.First(t => t.CSharp == type.ParentCSharp);
+
+    private int Depth(TypeModel type) => Parent(type) is { } parent ? Depth(parent) + 1 : 0;
+
     public int ExportedCount => Types.Sum(t => t.Members.Count(m => m.Kind != MemberKind.Field));
 
     public int ExcludedCount => Types.Sum(t => t.Excluded.Count);

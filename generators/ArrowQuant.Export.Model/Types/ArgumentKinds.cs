@@ -41,10 +41,13 @@ internal static class ArgumentKinds
         string name = export.Named<string>("Name") ?? type.Name;
         if (export.Named<int>("As") == TypeCatalog.ExportedAsDict) return [Exactly("Dict")];
         if (export.Named<int>("As") == TypeCatalog.ExportedAsLiteral) return [Exactly("Str")];
-        if (type.TypeKind != TypeKind.Enum) return [new ArgumentKind(name, false, $"PythonType<{Displays.SourceBare(type)}>.IsInstance", s_ofClasses)];
+        if (type.TypeKind != TypeKind.Enum)
+            return [new ArgumentKind(name, false, IsInstance(type), s_ofClasses) { Above = ExportedBase.All(type).Select(IsInstance).ToEquatableArray() }];
         string converter = $"Enumeration<{Displays.SourceBare(type)}, {Displays.Source(type.EnumUnderlyingType!)}>";
         return [new ArgumentKind(name, false, $"{converter}.IsMember", s_ofClasses), Converted("Str"), Converted("Int")];
     }
+
+    private static string IsInstance(INamedTypeSymbol type) => $"PythonType<{Displays.SourceBare(type)}>.IsInstance";
 
     private static IEnumerable<ArgumentKind>? Simple(INamedTypeSymbol type) => type.SpecialType switch
     {

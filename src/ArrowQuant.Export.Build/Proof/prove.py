@@ -235,6 +235,16 @@ def definitions(body):
     return found
 
 
+def names_from_bases(stub, inside):
+    """What a class has from the classes of collections.abc that it or a base class of it names."""
+    found = set()
+    for base in inside.get(BASES, ()):
+        if base in stub:
+            found |= names_from_bases(stub, stub[base][0])
+        found |= set(dir(getattr(collections.abc, base, object))) - set(dir(object))
+    return found
+
+
 def check_stub(package, manifest):
     """Without a type checker too, a member that the stub lost is found; a type checker then compares every signature."""
     path = os.path.join(package, "__init__.pyi")
@@ -253,9 +263,9 @@ def check_stub(package, manifest):
             continue
         inside = stub if functions else stub[label][0]
         # A mapping has its keys() from the class that the stub names as its base.
-        base = getattr(collections.abc, item["base"], None) if item["base"] in inside.get(BASES, ()) else None
+        from_bases = names_from_bases(stub, inside)
         for name, overloads in members_by_name(item).items():
-            if base and name in dir(base) and name not in dir(object):
+            if name in from_bases:
                 continue
             spelled = re.match(r"def (\w+)", overloads[0]["stub"])
             names = ("__new__", "__init__") if name == "__new__" else (spelled[1] if spelled else name,)

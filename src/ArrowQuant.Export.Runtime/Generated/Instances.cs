@@ -91,6 +91,7 @@ public static unsafe class Instances
     /// <summary>Makes <paramref name="self"/> stand for <paramref name="target"/>, as a second <c>__init__</c> call may do again.</summary>
     public static void Set(nint self, object target)
     {
+        Inheritance.CheckMade(self, target);
         ref nint slot = ref Slot(self);
         object? before = slot == 0 ? null : s_objects[slot];
         if (slot == 0) slot = Take(target);

@@ -22,6 +22,7 @@ public unsafe ref partial struct TypeBuilder
     private void* _init;
     private void* _new;
     private uint _flags;
+    private nint _base;
     private bool _pickles;
 
     /// <summary>Room for exactly the members that the generator counted.</summary>
@@ -79,6 +80,9 @@ public unsafe ref partial struct TypeBuilder
         _new = make;
     }
 
+    /// <summary>The class derives from that of <typeparamref name="T"/>, which was made before.</summary>
+    public void Derives<T>() => _base = PythonType<T>.Pointer;
+
     /// <summary>A function of a protocol that is not called by name, such as the buffer protocol's: one of <see cref="Slot"/>.</summary>
     internal void Protocol(int slot, void* function) => _slots[_slotCount++] = new() { Slot = slot, Function = function };
 
@@ -112,7 +116,7 @@ public unsafe ref partial struct TypeBuilder
         if (_init != null)
         {
             _slots[count++] = new() { Slot = Slot.TpInit, Function = _init };
-            _slots[count++] = new() { Slot = Slot.TpNew, Function = TypeBuilderExports.GenericNew };
+            _slots[count++] = new() { Slot = Slot.TpNew, Function = PythonType<T>.IsBase ? Inheritance.New : TypeBuilderExports.GenericNew };
         }
 
         if (_new != null && TypeVectorcall.IsSlot) _slots[count++] = new() { Slot = Slot.TpVectorcall, Function = _new };
@@ -122,13 +126,14 @@ public unsafe ref partial struct TypeBuilder
             Name = Literal.Address(qualifiedName),
             BasicSize = Instances.Size,
             // Without a constructor the class must not inherit object.__new__: 1 << 7 is DISALLOW_INSTANTIATION (3.10).
-            Flags = Flags.TypeDefault | Flags.TypeImmutable | (makes ? 0 : 1u << 7) | _flags,
+            Flags = Flags.TypeDefault | Flags.TypeImmutable | (makes ? 0 : 1u << 7) | (PythonType<T>.IsBase ? Flags.TypeBase : 0) | _flags,
             Slots = _slots,
         };
-        nint type = Api.PyType_FromModuleAndSpec(module, &spec, 0);
+        nint type = Api.PyType_FromModuleAndSpec(module, &spec, _base);
         if (type == 0) return false;
         if (_new != null && !TypeVectorcall.IsSlot) TypeVectorcall.Put(type, _new);
         PythonType<T>.Pointer = type;
+        if (PythonType<T>.IsBase || _base != 0) Inheritance.Add(typeof(T), type);
         PythonType<T>.IsDisposable = typeof(IDisposable).IsAssignableFrom(typeof(T));
         return true;
     }

@@ -79,7 +79,7 @@ internal unsafe struct Py_buffer
 internal static class Flags
 {
     internal const int Keywords = 2, NoArgs = 4, Static = 32, Coexist = 64, FastCall = 128;
-    internal const uint TypeDefault = 1u << 18, TypeImmutable = 1u << 8;
+    internal const uint TypeDefault = 1u << 18, TypeImmutable = 1u << 8, TypeBase = 1u << 10;
     internal const int BufferWritable = 1, BufferFormat = 4, BufferND = 8, BufferStrides = 0x10 | BufferND, BufferCContiguous = 0x20 | BufferStrides, BufferFContiguous = 0x40 | BufferStrides;
     internal const int BufferFullRO = 0x100 | BufferStrides | BufferFormat;
 }

@@ -61,8 +61,9 @@ public class ForeignNameTests
     [InlineData("_demo", false)]
     [InlineData("de-mo", false)]
     [InlineData("class", false)]
+    [InlineData("json", false)]
     [InlineData("", false)]
-    public void ModuleName_IsLowerCase_AndNoKeyword(string name, bool usable) => Assert.Equal(usable, ForeignName.IsModuleName(name));
+    public void ModuleName_IsLowerCase_AndNoKeyword(string name, bool usable) => Assert.Equal(usable, ForeignName.ModuleObjection(name) == null);
 
     /// <summary>An ASCII identifier as C# code has them.</summary>
     public sealed record Identifier(string Text);

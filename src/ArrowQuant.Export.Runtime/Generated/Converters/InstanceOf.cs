@@ -9,6 +9,7 @@ public static class PythonType<T>
 {
     internal static nint Pointer;
     internal static bool IsDisposable;
+    internal static bool IsBase;
 
     // No initialiser: with one, each use of the pointer would ask whether it has run.
     private static string? s_name;
@@ -18,6 +19,9 @@ public static class PythonType<T>
         get => s_name ?? typeof(T).Name;
         set => s_name = value;
     }
+
+    /// <summary>Says, before the class is made, that a class made later derives from it.</summary>
+    public static void WillBeDerivedFrom() => IsBase = true;
 
     /// <summary>Whether a value is an object of the class.</summary>
     public static bool IsInstance(nint value) => Pointer != 0 && (Python.Object.TypeOf(value) == Pointer || Api.PyType_IsSubtype(Python.Object.TypeOf(value), Pointer) != 0);
@@ -49,6 +53,6 @@ public readonly struct WritesInstance<T> : IWrites<T>
     {
         if (value == null) return Nothing.Write();
         nint owner = Instances.OwnerOf(value);
-        return owner != 0 ? owner : Instances.NewAny(PythonType<T>.Pointer, value);
+        return owner != 0 ? owner : Instances.NewAny(PythonType<T>.IsBase ? Inheritance.ClassOf(value.GetType()) : PythonType<T>.Pointer, value);
     }
 }

@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis;
+
+namespace ArrowQuant.Export.Model.Classification;
+
+/// <summary>The exported class that an exported class derives from, which is its base class in Python too.</summary>
+internal static class ExportedBase
+{
+    /// <summary>The nearest one of the same module; classes between that are not exported do not show.</summary>
+    public static INamedTypeSymbol? Of(INamedTypeSymbol type) => All(type).FirstOrDefault();
+
+    /// <summary>All of them, the nearest first.</summary>
+    public static IEnumerable<INamedTypeSymbol> All(INamedTypeSymbol type)
+    {
+        if (type.IsRecord) yield break;
+        for (INamedTypeSymbol? t = type.BaseType; t != null; t = t.BaseType)
+        {
+            if (t.Find(WellKnown.Export) != null && SymbolEqualityComparer.Default.Equals(t.ContainingAssembly, type.ContainingAssembly)) yield return t;
+        }
+    }
+
+    /// <summary>Its name in Python.</summary>
+    public static string Name(INamedTypeSymbol type) => type.Find(WellKnown.Export)?.Named<string>("Name") ?? type.Name;
+}

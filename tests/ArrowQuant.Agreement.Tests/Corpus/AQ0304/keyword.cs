@@ -1,0 +1,1 @@
+[assembly: {|AQ0304:ExportModule("class")|}] [Export] public class C { }

@@ -1,0 +1,1 @@
+[assembly: {|AQ0304:ExportModule("json")|}] [Export] public class C { }
