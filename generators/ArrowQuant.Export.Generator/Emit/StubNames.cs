@@ -18,7 +18,7 @@ internal sealed class StubNames
             "NameError", "NotADirectoryError", "NotImplementedError", "OSError", "OverflowError", "PermissionError", "ReferenceError", "RuntimeError",
             "StopIteration", "SystemError", "TimeoutError", "TypeError", "UserWarning", "RuntimeWarning", "ValueError", "Warning", "ZeroDivisionError",
         ]),
-        ("_abc", ["AsyncIterator", "Callable", "Iterator", "Mapping", "Sequence"]),
+        ("_abc", ["AsyncIterator", "Callable", "Iterable", "Iterator", "Mapping", "Sequence"]),
         ("_asyncio", ["Future"]),
         ("_typing", ["Any", "ClassVar", "Literal", "Protocol", "TypeAlias", "TypedDict", "final", "overload"]),
     ];

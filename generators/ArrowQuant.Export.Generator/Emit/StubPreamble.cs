@@ -59,7 +59,7 @@ internal static class StubPreamble
         foreach (string module in s_modules.Where(module => whole.Contains($"_{module}."))) writer.Line($"import {module} as _{module}");
         if (whole.Contains("_abc.")) writer.Line("import collections.abc as _abc");
         Import(writer, whole, "asyncio", @"Future(?=\[)");
-        Import(writer, whole, "collections.abc", @"(?:AsyncIterator|Callable|Iterator|Mapping|Sequence)(?=\[)");
+        Import(writer, whole, "collections.abc", @"(?:AsyncIterator|Callable|Iterable|Iterator|Mapping|Sequence)(?=\[)");
         Import(writer, whole, "typing", @"(?<=-> )Any(?=:)|(?<=str, )Any(?=\])|(?<=\()(?:Protocol|TypedDict)(?=\):)|(?<=, )Protocol(?=\[)|(?<=: )TypeAlias(?= =)|(?:ClassVar|Literal)(?=\[)|(?<== )TypeVar(?=\()|(?<=@)(?:final|overload)(?=$|  #)");
         if (body.Contains("_ReadableBuffer") || tensor) writer.Line("\nfrom _typeshed import ReadableBuffer as _ReadableBuffer");
         return writer.ToString() + help;

@@ -74,9 +74,11 @@ internal static class TypeCatalog
         if (!type.IsGenericType) return null;
         return WellKnown.MetadataName(type.OriginalDefinition) switch
         {
-            "System.Collections.Generic.IReadOnlyList`1" or "System.Collections.Generic.IReadOnlyCollection`1" or "System.Collections.Generic.IEnumerable`1"
+            "System.Collections.Generic.IReadOnlyList`1" or "System.Collections.Generic.IReadOnlyCollection`1"
                 when type.Name == "IReadOnlyList" || (position & Position.Write) == 0
                 => List(type, type.TypeArguments[0], position, home, "ReadsArray<{0}, {1}, {2}>"),
+            "System.Collections.Generic.IEnumerable`1" when (position & Position.Write) == 0
+                => List(type, type.TypeArguments[0], position, home, "ReadsIterable<{1}, {2}>", "Iterable"),
             "System.Collections.Generic.List`1" => List(type, type.TypeArguments[0], position, home, "ReadsList<{1}, {2}>"),
             "System.Collections.Generic.IReadOnlyDictionary`2" or "System.Collections.Generic.IDictionary`2"
                 or "System.Collections.Generic.OrderedDictionary`2" => Map(type, position, home, readable: true),
@@ -171,7 +173,7 @@ internal static class TypeCatalog
             t.HoldsResources, t.Builtin) { IsProgress = t.IsProgress });
     }
 
-    private static Binding List(ITypeSymbol whole, ITypeSymbol element, Position position, IAssemblySymbol home, string reader)
+    private static Binding List(ITypeSymbol whole, ITypeSymbol element, Position position, IAssemblySymbol home, string reader, string stub = "Sequence")
     {
         Binding bound = Bind(element, position & ~Position.Direct, home);
         if (bound.Type is not { } t) return Binding.No($"whose elements are '{Displays.PersonType(element)}', {bound.Refusal}");
@@ -180,7 +182,7 @@ internal static class TypeCatalog
             source,
             t.Reader.Length == 0 ? "" : Runtime + string.Format(reader, source, t.CSharp, t.Reader),
             t.Writer.Length == 0 ? "" : $"{Runtime}WritesList<{source}, {t.CSharp}, {t.Writer}>",
-            t.StubIn.Length == 0 ? "" : $"Sequence[{t.StubIn}]",
+            t.StubIn.Length == 0 ? "" : $"{stub}[{t.StubIn}]",
             t.StubOut.Length == 0 ? "" : $"list[{t.StubOut}]",
             t.HoldsResources, t.Builtin));
     }

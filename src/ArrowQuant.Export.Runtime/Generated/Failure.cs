@@ -24,6 +24,18 @@ public static class Failure
         return 0;
     }
 
+    /// <summary>What a callable returned did not fit: named as Python names the callable, since a delegate does not know where it was passed.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static void Returned(nint callable)
+    {
+        string? message = Mismatch.Take(out string path, out nint kind);
+        if (message == null) return;
+        nint name = Imported.Attribute(callable, "__qualname__\0"u8);
+        if (name == 0 || !PyText.TryRead(name, out string text)) text = Python.Object.TypeName(callable) + " object";
+        Python.Object.XDecRef(name);
+        Errors.Set(kind, $"the callable '{text}' returned what does not fit: {path}{(path.Length == 0 ? "" : ": ")}{message}");
+    }
+
     /// <summary>The value assigned to a property did not fit.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static int Property(string property)

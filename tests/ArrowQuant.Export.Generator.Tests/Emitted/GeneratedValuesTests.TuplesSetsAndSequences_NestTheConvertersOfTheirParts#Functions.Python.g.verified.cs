@@ -51,7 +51,7 @@ internal static unsafe class Functions_Python
         {
             if ((count != 1 || keywords != 0) && !s_pull.Bind(ref arguments, count, keywords, slots)) return 0;
 
-            if (!global::ArrowQuant.Export.Runtime.Generated.ReadsArray<global::System.Collections.Generic.IEnumerable<int>, int, global::ArrowQuant.Export.Runtime.Generated.Integer<int>>.TryRead(arguments[0], ref CallScope.None, out global::System.Collections.Generic.IEnumerable<int> p0)) return Failure.Argument("pull", "whole");
+            if (!global::ArrowQuant.Export.Runtime.Generated.ReadsIterable<int, global::ArrowQuant.Export.Runtime.Generated.Integer<int>>.TryRead(arguments[0], ref CallScope.None, out global::System.Collections.Generic.IEnumerable<int> p0)) return Failure.Argument("pull", "whole");
             return global::ArrowQuant.Export.Runtime.Generated.WritesPulled<global::System.Collections.Generic.IReadOnlyList<int>, global::ArrowQuant.Export.Runtime.Generated.WritesList<global::System.Collections.Generic.IReadOnlyList<int>, int, global::ArrowQuant.Export.Runtime.Generated.Integer<int>>>.Write(global::Functions.@Pull(p0));
         }
         catch (Exception exception) { return Failure.Raise(exception); }

@@ -39,6 +39,18 @@ def claim_any_sequence_is_read():
         same(border.sum_sequence(values), 3)
 
 
+def claim_whatever_can_be_looped_over_is_read_where_no_order_is_promised():
+    for values in ((x for x in range(3)), {0, 1, 2}, frozenset((0, 1, 2)), {0: "", 1: "", 2: ""}.keys(), map(int, "012"), iter([0, 1, 2])):
+        same(border.sum_sequence(values), 3)
+    for wrong in ("abc", b"abc", {1: 2}, collections.OrderedDict(), None, 5):
+        with raises(TypeError, f"sum_sequence() argument 'value': expected an iterable, got {type(wrong).__name__}"):
+            border.sum_sequence(wrong)
+    with raises(TypeError, "sum_sequence() argument 'value'[1]: expected int, got str"):
+        border.sum_sequence(x for x in (1, "2"))
+    with raises(KeyError, "'within'"):
+        border.sum_sequence({}["within"] for _ in range(3))
+
+
 def claim_what_is_no_sequence_is_refused():
     for wrong in ("abc", b"abc", {1: 2}, {1}, None, 5, iter([1])):
         with raises(TypeError, f"echo_array() argument 'value': expected a list, got {type(wrong).__name__}"):

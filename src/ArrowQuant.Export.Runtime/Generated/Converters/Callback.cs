@@ -100,7 +100,7 @@ internal sealed unsafe class Callback(nint callable)
     }
 
     [SkipLocalsInit]
-    internal static T Result<T, TReader>(nint value)
+    internal T Result<T, TReader>(nint value)
         where TReader : struct, IReads<T>
     {
         if (TReader.TryReadInert(value, out T quick))
@@ -114,7 +114,8 @@ internal sealed unsafe class Callback(nint callable)
         scope.Release();
         Python.Object.DecRef(value);
         if (read) return result;
-        Failure.Argument("callback", "return value");
+        Failure.Returned(_callable);
+        GC.KeepAlive(this);
         throw PythonException.TakeCurrent();
     }
 

@@ -83,7 +83,7 @@ public readonly struct ReadsFunc<TResult, TReader> : IReads<Func<TResult>>
         result = () =>
         {
             using GilHeld gil = callback.Enter();
-            return Callback.Result<TResult, TReader>(callback.Call());
+            return callback.Result<TResult, TReader>(callback.Call());
         };
         return held;
     }
@@ -101,7 +101,7 @@ public readonly struct ReadsFunc<T, TWriter, TResult, TReader> : IReads<Func<T, 
         result = a =>
         {
             using GilHeld gil = callback.Enter();
-            return Callback.Result<TResult, TReader>(callback.Call(TWriter.Write(a)));
+            return callback.Result<TResult, TReader>(callback.Call(TWriter.Write(a)));
         };
         return held;
     }
@@ -120,7 +120,7 @@ public readonly struct ReadsFunc<T1, TWriter1, T2, TWriter2, TResult, TReader> :
         result = (a, b) =>
         {
             using GilHeld gil = callback.Enter();
-            return Callback.Result<TResult, TReader>(callback.Call<T1, TWriter1, T2, TWriter2>(a, b));
+            return callback.Result<TResult, TReader>(callback.Call<T1, TWriter1, T2, TWriter2>(a, b));
         };
         return held;
     }

@@ -21,6 +21,19 @@ public readonly struct ReadsArray<TList, T, TReader> : IReads<TList>
     }
 }
 
+/// <summary>Whatever can be looped over, read to its end before the body runs; a dict is refused, whose loop leaves the values out.</summary>
+public readonly struct ReadsIterable<T, TReader> : IReads<IEnumerable<T>>
+    where TReader : struct, IReads<T>
+{
+    /// <inheritdoc/>
+    public static bool TryRead(nint value, ref CallScope scope, out IEnumerable<T> result)
+    {
+        bool read = Elements<T, TReader>.TryReadAny(value, ref scope, out T[] items);
+        result = items;
+        return read;
+    }
+}
+
 /// <summary>The same into a <see cref="List{T}"/>.</summary>
 public readonly struct ReadsList<T, TReader> : IReads<List<T>>
     where TReader : struct, IReads<T>
@@ -106,6 +119,18 @@ internal static unsafe class Elements<T, TReader>
         if (Text.Is(value) || type == Known.Bytes || Api.PySequence_Check(value) == 0 || type == Known.Dict)
             return Mismatch.Expected("a list", value);
 
+        nint list = Api.PySequence_List(value);
+        return list != 0 && ReadItems(list, ref scope, out result);
+    }
+
+    internal static bool TryReadAny(nint value, ref CallScope scope, out T[] result)
+    {
+        result = [];
+        nint type = Python.Object.TypeOf(value);
+        if (type == Known.List) return ReadItems(Python.Object.NewRef(value), ref scope, out result);
+        if (Text.Is(value) || type == Known.Bytes || Imported.IsInstance(value, Known.Dict) || !Imported.CanLoop(value)) return Mismatch.Expected("an iterable", value);
+
+        // What the loop itself raises is passed on.
         nint list = Api.PySequence_List(value);
         return list != 0 && ReadItems(list, ref scope, out result);
     }
