@@ -7,7 +7,7 @@ namespace ArrowQuant.Kernels;
 /// Plain round to nearest at the speed of memory: values come in once and are still in the first-level cache when they are encoded, codes go
 /// straight to where they stay. The same bytes as the tiled way.
 /// </content>
-internal sealed unsafe partial class GroupKernel<TVector, TLanes>
+internal sealed unsafe partial class GroupKernel<TVector, TLanes, TFixed, TFixedLanes>
 {
     /// <summary>
     /// Groups that are ranged before they are encoded. Effect: their divisions, 4 at a time, do not wait for each other, and 16 KiB of values
@@ -33,7 +33,7 @@ internal sealed unsafe partial class GroupKernel<TVector, TLanes>
             int count = Math.Min(Batch, run.Groups - first);
             float* values = run.Values + (long)first * run.Length;
             TVector sum = TLanes.Create(0);
-            for (int g = 0; g < count; g++) sum = Extent(values + g * run.Length, run.Length, sum, out low[g], out high[g]);
+            for (int g = 0; g < count; g++) sum = Extent(values + g * run.Length, run.Length, Ahead, sum, out low[g], out high[g]);
             // A sum is finite only if every term was. The reverse does not hold near the end of the range, so the rare rest is looked at again.
             if (!IsFinite(sum) && !AllFinite(values, count * run.Length)) return false;
             float* scales = run.Scales + first, zeros = run.ZeroPoints + first;
@@ -51,15 +51,15 @@ internal sealed unsafe partial class GroupKernel<TVector, TLanes>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Extent(float* values, int count, TVector sum, out float min, out float max)
+    private static TVector Extent(float* values, int count, int ahead, TVector sum, out float min, out float max)
     {
         int width = TLanes.Width;
         TVector low0 = TLanes.Load(values), low1 = TLanes.Load(values + width), high0 = low0, high1 = low1, sum1 = TLanes.Create(0);
         for (float* end = values + count; values < end; values += 2 * width)
         {
             // One request a cache line; a register of 16 takes two.
-            if (Sse.IsSupported) Sse.Prefetch0((byte*)values + Ahead);
-            if (Sse.IsSupported && width == 16) Sse.Prefetch0((byte*)values + Ahead + 64);
+            if (Sse.IsSupported) Sse.Prefetch0((byte*)values + ahead);
+            if (Sse.IsSupported && width == 16) Sse.Prefetch0((byte*)values + ahead + 64);
             TVector a = TLanes.Load(values), b = TLanes.Load(values + width);
             low0 = TLanes.Min(low0, a);
             low1 = TLanes.Min(low1, b);

@@ -3,144 +3,145 @@ using System.Runtime.CompilerServices;
 namespace ArrowQuant.Kernels;
 
 /// <content>
-/// Least squares fit. A lane is a group: values are transposed so that every sum of a group runs down its own lane, in element order,
-/// whatever the register width. Work happens in code units y = x / s0 + z0 of the min/max grid, so that no group can overflow.
+/// Least squares fit. Values are held as 16-bit whole numbers in units of the min/max grid, so that no group can overflow and sums over a group
+/// are exact in any order: that is why results are the same to the byte. What follows from the sums is computed for all groups of a tile at
+/// once, a lane being a group.
 /// </content>
-internal sealed unsafe partial class GroupKernel<TVector, TLanes>
+internal sealed unsafe partial class GroupKernel<TVector, TLanes, TFixed, TFixedLanes>
 {
-    /// <summary>
-    /// A fitted grid must beat min/max by this factor in float32 arithmetic. Sums of at most 256 squares err by less than 256 * 2^-23
-    /// = 3.1e-5 relatively, so what is better by 1e-4 here is better in exact arithmetic too. Valid for groups of at most 256 elements.
-    /// </summary>
-    private const float Margin = 1f - 1e-4f;
-
     /// <summary>Scales outside of 2^-100..2^100 keep min/max: their squares leave the float32 range and no weight is that small.</summary>
     private const float LeastScale = 7.8886091e-31f, MostScale = 1.2676506e30f;
 
     private const int Lanes = GroupTile.MaxGroups;
 
-    private static void Search(ref GroupTile tile)
+    private static void Search(ref GroupTile tile, float* least)
     {
-        float* x = tile.Room, y = tile.Room + Lanes * tile.Length;
-        float* s0 = stackalloc float[Lanes], z0 = stackalloc float[Lanes], step = stackalloc float[Lanes], offset = stackalloc float[Lanes];
-        Transpose(ref tile, x);
-        for (int lane = 0; lane < Lanes; lane++)
+        int width = 2 * TLanes.Width, stride = (tile.Length + width - 1) / width * width;
+        int* sums = stackalloc int[4 * Lanes];
+        float* columns = stackalloc float[4 * Lanes], plain = stackalloc float[Lanes];
+        float* error = stackalloc float[Lanes], step = stackalloc float[Lanes], offset = stackalloc float[Lanes];
+        short* y = (short*)tile.Room;
+        var groups = new FixedGroups
         {
-            int g = Math.Min(lane, tile.Count - 1);
-            s0[lane] = tile.Scales[g];
-            z0[lane] = tile.ZeroPoints[g];
-        }
-        for (int lane = 0; lane < tile.Count; lane += TLanes.Width)
-            Fit(x + lane, y + lane, tile.Length, tile.Levels, s0 + lane, z0 + lane, step + lane, offset + lane);
-
-        float* s1 = stackalloc float[Lanes], z1 = stackalloc float[Lanes];
-        for (int lane = 0; lane < Lanes; lane++)
+            Y = y, Low = y + Lanes * stride, Stride = stride, Count = tile.Count, Length = tile.Length, Sums = sums, Columns = columns,
+        };
+        SearchPlan plan = SearchPlan.For(tile.Levels, tile.Length);
+        float resolution;
+        switch (tile.Levels)
         {
-            // y ~ step * q + offset and y = x / s0 + z0 give x ~ (q - z1) * s1.
-            s1[lane] = (float)((double)s0[lane] * step[lane]);
-            z1[lane] = (float)(((double)z0[lane] - offset[lane]) / step[lane]) + 0f;
-        }
-        float* before = stackalloc float[Lanes], after = stackalloc float[Lanes];
-        for (int lane = 0; lane < tile.Count; lane += TLanes.Width)
-        {
-            SquaredError(x + lane, tile.Length, tile.Levels, s0 + lane, z0 + lane, s0 + lane, before + lane);
-            SquaredError(x + lane, tile.Length, tile.Levels, s1 + lane, z1 + lane, s0 + lane, after + lane);
+            case 3:
+                ToFixed<TwoBitGrid>(ref tile, ref groups, least);
+                resolution = FitNarrow<TwoBitGrid>(ref groups, plan, plain, error, step, offset);
+                break;
+            case 15:
+                ToFixed<FourBitGrid>(ref tile, ref groups, least);
+                resolution = FitNarrow<FourBitGrid>(ref groups, plan, plain, error, step, offset);
+                break;
+            default:
+                ToFixedWide(ref tile, ref groups, least);
+                resolution = FitWide(ref groups, plan, plain, error, step, offset);
+                break;
         }
         for (int g = 0; g < tile.Count; g++)
         {
-            if (!(s0[g] >= LeastScale && s0[g] <= MostScale && s1[g] >= LeastScale && s1[g] <= MostScale && after[g] < before[g] * Margin)) continue;
-            tile.Scales[g] = s1[g];
-            tile.ZeroPoints[g] = z1[g];
+            float s0 = tile.Scales[g], z0 = tile.ZeroPoints[g];
+            // y ~ step * q + offset and y = (x - min) / s0 give x ~ (q - z1) * s1.
+            float s1 = (float)((double)s0 * step[g]);
+            if (!IsOrdinary(s0) || !IsOrdinary(s1) || !IsBetter(error[g], plain[g], resolution, z0, ref tile)) continue;
+            tile.Scales[g] = s1;
+            tile.ZeroPoints[g] = (float)(-((double)least[g] / s0 + offset[g]) / step[g]) + 0f;
         }
     }
 
-    private static void Transpose(ref GroupTile tile, float* to)
+    private static bool IsOrdinary(float scale) => scale >= LeastScale && scale <= MostScale;
+
+    /// <summary>
+    /// Whether a fit is better in exact arithmetic too. Both errors are lengths of vectors, each off by at most so much a value: by the resolution
+    /// of the fixed point, and by eight roundings of float32 in encoding and decoding, which grow with the distance of the group from zero.
+    /// </summary>
+    private static bool IsBetter(float error, float plain, float resolution, float zero, ref GroupTile tile)
     {
-        for (int lane = 0; lane < Lanes; lane++)
-        {
-            float* from = tile.Values + tile.Offsets[Math.Min(lane, tile.Count - 1)];
-            float* down = to + lane;
-            for (int j = 0; j < tile.Length; j++, down += Lanes) *down = from[j];
-        }
+        const float roundings = 1f / (1 << 20); // 8 * 2^-24 for either error
+        float doubt = (resolution + (MathF.Abs(zero) + tile.Levels) * roundings) * MathF.Sqrt(tile.Length);
+        float bar = MathF.Sqrt(plain) - doubt;
+        return bar > 0 && error < bar * bar;
     }
 
-    private static void Fit(float* x, float* y, int length, int levels, float* s0, float* z0, float* step, float* offset)
+    private static void ToFixed<TGrid>(ref GroupTile tile, ref FixedGroups groups, float* least) where TGrid : struct, IFixedGrid
     {
-        TVector inverse = TLanes.Div(TLanes.Create(1), TLanes.Load(s0)), zero = TLanes.Load(z0);
-        for (int j = 0; j < length * Lanes; j += Lanes)
-            TLanes.Store(y + j, TLanes.Add(TLanes.Mul(TLanes.Load(x + j), inverse), zero));
-
-        SearchPlan plan = SearchPlan.For(levels);
-        var pass = new Pass(y, length, levels);
-        TVector bestError = TLanes.Create(float.MaxValue), bestStep = TLanes.Create(1), bestOffset = TLanes.Create(0);
-        foreach ((float low, float high) in plan.Starts)
-            pass.Try(TLanes.Create(low), TLanes.Create((levels - low - high) / levels), ref bestError, ref bestStep, ref bestOffset);
-        foreach ((float low, float high) in plan.Moves)
+        float* end = stackalloc float[2 * Lanes];
+        int width = TLanes.Width, pair = 2 * width;
+        for (int g = 0; g < tile.Count; g++)
         {
-            TVector offset1 = TLanes.Add(bestOffset, TLanes.Mul(bestStep, TLanes.Create(low)));
-            TVector step1 = TLanes.Mul(bestStep, TLanes.Create((levels - low - high) / levels));
-            pass.Try(offset1, step1, ref bestError, ref bestStep, ref bestOffset);
-        }
-        TLanes.Store(step, bestStep);
-        TLanes.Store(offset, bestOffset);
-    }
-
-    /// <summary>Sum of squared errors in units of s0, with the arithmetic of encoding and decoding (for these scales the lift is 1).</summary>
-    private static void SquaredError(float* x, int length, int levels, float* s, float* z, float* unit, float* result)
-    {
-        TVector one = TLanes.Create(1), scale = TLanes.Load(s), zero = TLanes.Load(z);
-        TVector divisor = TLanes.Div(one, scale), inverse = TLanes.Div(one, TLanes.Load(unit));
-        TVector low = TLanes.Create(0), high = TLanes.Create(levels), magic = TLanes.Create(Magic), sum = low;
-        for (int j = 0; j < length * Lanes; j += Lanes)
-        {
-            TVector value = TLanes.Load(x + j);
-            TVector t = TLanes.Min(TLanes.Max(TLanes.Add(TLanes.Mul(value, divisor), zero), low), high);
-            TVector q = TLanes.Sub(TLanes.Add(t, magic), magic);
-            TVector e = TLanes.Mul(TLanes.Sub(value, TLanes.Mul(TLanes.Sub(q, zero), scale)), inverse);
-            sum = TLanes.Add(sum, TLanes.Mul(e, e));
-        }
-        TLanes.Store(result, sum);
-    }
-
-    /// <summary>Rounds to one candidate grid, then solves the normal equations for the codes found.</summary>
-    private readonly ref struct Pass(float* y, int length, int levels)
-    {
-        /// <summary>
-        /// With t = (y - offset) / step, q its code and r = t - q, the fit r ~ alpha + beta * q has the error
-        /// Srr - Sr^2/n - cov(q,r)^2/var(q); residuals rather than values keep every sum the size of the error itself.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Try(TVector offset, TVector step, ref TVector bestError, ref TVector bestStep, ref TVector bestOffset)
-        {
-            TVector zero = TLanes.Create(0), one = TLanes.Create(1), high = TLanes.Create(levels), magic = TLanes.Create(Magic);
-            TVector inverse = TLanes.Div(one, step);
-            TVector sq = zero, sr = zero, sqq = zero, sqr = zero, srr = zero;
-            float* from = y;
-            for (int j = 0; j < length; j++, from += Lanes)
+            float* x = tile.Values + tile.Offsets[g];
+            short* to = groups.Y + g * groups.Stride;
+            bool ordinary = IsOrdinary(tile.Scales[g]);
+            TVector min = TLanes.Create(ordinary ? least[g] : 0), unit = TLanes.Create(ordinary ? 1 / tile.Scales[g] * (1 << TGrid.ValueBits) : 0);
+            for (int i = 0; i < tile.Length; i += pair)
             {
-                TVector t = TLanes.Mul(TLanes.Sub(TLanes.Load(from), offset), inverse);
-                TVector q = TLanes.Sub(TLanes.Add(TLanes.Min(TLanes.Max(t, zero), high), magic), magic);
-                TVector r = TLanes.Sub(t, q);
-                sq = TLanes.Add(sq, q);
-                sr = TLanes.Add(sr, r);
-                sqq = TLanes.Add(sqq, TLanes.Mul(q, q));
-                sqr = TLanes.Add(sqr, TLanes.Mul(q, r));
-                srr = TLanes.Add(srr, TLanes.Mul(r, r));
+                float* from = i + pair <= tile.Length ? x + i : Padded(x + i, tile.Length - i, pair, least[g], end);
+                TLanes.StoreShorts(
+                    to + i, TLanes.Mul(TLanes.Sub(TLanes.Load(from), min), unit), TLanes.Mul(TLanes.Sub(TLanes.Load(from + width), min), unit));
             }
-            TVector perElement = TLanes.Create(1f / length);
-            TVector meanQ = TLanes.Mul(sq, perElement), meanR = TLanes.Mul(sr, perElement);
-            TVector variance = TLanes.Sub(sqq, TLanes.Mul(sq, meanQ)), covariance = TLanes.Sub(sqr, TLanes.Mul(sq, meanR));
-            // All codes equal: nothing to learn about the step. 0.5 lies between 0 and the least variance of two distinct codes.
-            TVector beta = TLanes.WhereLess(variance, TLanes.Create(0.5f), zero, TLanes.Div(covariance, variance));
-            TVector error = TLanes.Sub(TLanes.Sub(srr, TLanes.Mul(sr, meanR)), TLanes.Mul(beta, covariance));
-            error = TLanes.Mul(error, TLanes.Mul(step, step));
-            TVector newStep = TLanes.Mul(TLanes.Add(one, beta), step);
-            TVector newOffset = TLanes.Add(offset, TLanes.Mul(TLanes.Sub(meanR, TLanes.Mul(beta, meanQ)), step));
-            // A step that is not positive cannot come from codes that rise with their values, except through rounding; refuse it.
-            error = TLanes.WhereLess(zero, newStep, error, TLanes.Create(float.MaxValue));
-            bestStep = TLanes.WhereLess(error, bestError, newStep, bestStep);
-            bestOffset = TLanes.WhereLess(error, bestError, newOffset, bestOffset);
-            bestError = TLanes.WhereLess(error, bestError, error, bestError);
         }
+    }
+
+    private static void ToFixedWide(ref GroupTile tile, ref FixedGroups groups, float* least)
+    {
+        float* end = stackalloc float[2 * Lanes];
+        int width = TLanes.Width, pair = 2 * width;
+        for (int g = 0; g < tile.Count; g++)
+        {
+            float* x = tile.Values + tile.Offsets[g];
+            short* high = groups.Y + g * groups.Stride, low = groups.Low + g * groups.Stride;
+            bool ordinary = IsOrdinary(tile.Scales[g]);
+            TVector min = TLanes.Create(ordinary ? least[g] : 0), unit = TLanes.Create(ordinary ? 1 / tile.Scales[g] * WideUnit : 0);
+            for (int i = 0; i < tile.Length; i += pair)
+            {
+                float* from = i + pair <= tile.Length ? x + i : Padded(x + i, tile.Length - i, pair, least[g], end);
+                TLanes.StoreParts(
+                    high + i, low + i, TLanes.Mul(TLanes.Sub(TLanes.Load(from), min), unit), TLanes.Mul(TLanes.Sub(TLanes.Load(from + width), min), unit));
+            }
+        }
+    }
+
+    /// <summary>The last values of a group, and its least value in place of those that a register has room for: they become zeros.</summary>
+    private static float* Padded(float* values, int count, int room, float least, float* to)
+    {
+        for (int i = 0; i < room; i++) to[i] = i < count ? values[i] : least;
+        return to;
+    }
+
+    /// <summary>Rounds values below 2^22 to whole numbers, ties to even.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Round(TVector value)
+    {
+        TVector magic = TLanes.Create(1.5f * Magic);
+        return TLanes.Sub(TLanes.Add(value, magic), magic);
+    }
+
+    /// <summary>
+    /// Centre of the fractions of a group on their circle, -1/2 to 1/2, from their coordinates; the triangles that stand for cosine and sine make
+    /// it a quotient.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Centre(TVector c, TVector s)
+    {
+        TVector zero = TLanes.Create(0), half = TLanes.Create(0.5f);
+        TVector size = TLanes.Add(TLanes.Max(c, TLanes.Sub(zero, c)), TLanes.Max(s, TLanes.Sub(zero, s)));
+        TVector part = TLanes.Div(TLanes.Mul(s, TLanes.Create(0.25f)), TLanes.Max(size, TLanes.Create(1e-6f)));
+        TVector back = TLanes.Sub(TLanes.WhereLess(s, zero, TLanes.Sub(zero, half), half), part);
+        return TLanes.WhereLess(c, zero, back, part);
+    }
+
+    /// <summary>Takes a grid where it is better than the best so far. A step that is not positive says nothing, or comes from rounding; it is refused.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Keep(TVector error, TVector step, TVector offset, float* bestError, float* bestStep, float* bestOffset)
+    {
+        TVector best = TLanes.Load(bestError);
+        error = TLanes.WhereLess(TLanes.Create(0), step, error, TLanes.Create(float.MaxValue));
+        TLanes.Store(bestStep, TLanes.WhereLess(error, best, step, TLanes.Load(bestStep)));
+        TLanes.Store(bestOffset, TLanes.WhereLess(error, best, offset, TLanes.Load(bestOffset)));
+        TLanes.Store(bestError, TLanes.WhereLess(error, best, error, best));
     }
 }

@@ -3,9 +3,11 @@ using ArrowQuant.Configuration;
 namespace ArrowQuant.Kernels;
 
 /// <summary>The kernel over one instruction set. All loops and tails of the set are here and in the search beside it.</summary>
-internal sealed unsafe partial class GroupKernel<TVector, TLanes> : IGroupKernel
+internal sealed unsafe partial class GroupKernel<TVector, TLanes, TFixed, TFixedLanes> : IGroupKernel
     where TVector : struct
     where TLanes : struct, ILanes<TVector>
+    where TFixed : struct
+    where TFixedLanes : struct, IFixedLanes<TFixed>
 {
     /// <summary>2^23: adding it to a float in [0, 2^22] rounds to nearest even and leaves the integer in the low mantissa bits.</summary>
     private const float Magic = 8388608f;
@@ -14,7 +16,7 @@ internal sealed unsafe partial class GroupKernel<TVector, TLanes> : IGroupKernel
 
     public bool IsSupported => TLanes.IsSupported;
 
-    public bool AllFinite(float* values, int count)
+    private static bool AllFinite(float* values, int count)
     {
         TVector zero = TLanes.Create(0), sum = zero;
         int i = 0, width = TLanes.Width;
@@ -28,16 +30,44 @@ internal sealed unsafe partial class GroupKernel<TVector, TLanes> : IGroupKernel
         return tail == 0;
     }
 
-    public void Quantize(ref GroupTile tile)
+    public bool Quantize(ref GroupTile tile)
     {
+        float* low = stackalloc float[Lanes], high = stackalloc float[Lanes], inverse = stackalloc float[Lanes];
+        if (!Range(ref tile, low, high)) return false;
+        AffineParameters.FromRanges(low, high, tile.Count, tile.Levels, tile.Scales, tile.ZeroPoints, inverse);
+        if (tile.Method == FitMethod.Search) Search(ref tile, low);
+        // Four of the widest registers are more than a group of 32.
+        bool wide = tile.Length % (4 * TLanes.Width) == 0;
+        for (int lane = 0; lane < tile.Count; lane += TLanes.Width) TLanes.Store(inverse + lane, TLanes.Div(TLanes.Create(1), TLanes.Load(tile.Scales + lane)));
         for (int g = 0; g < tile.Count; g++)
         {
-            (float min, float max) = Range(tile.Values + tile.Offsets[g], tile.Length);
-            (tile.Scales[g], tile.ZeroPoints[g]) = AffineParameters.FromRange(min, max, tile.Levels);
+            float* values = tile.Values + tile.Offsets[g];
+            byte* codes = tile.Codes + tile.Offsets[g];
+            if (wide && IsOrdinary(tile.Scales[g])) Nearest(values, codes, tile.Length, inverse[g], tile.ZeroPoints[g], tile.Levels, past: false);
+            else Encode(values, codes, tile.Length, tile.Scales[g], tile.ZeroPoints[g], tile.Levels);
         }
-        if (tile.Method == FitMethod.Search) Search(ref tile);
+        return true;
+    }
+
+    /// <summary>Range of each group; false when a value is not finite.</summary>
+    private static bool Range(ref GroupTile tile, float* low, float* high)
+    {
+        bool even = tile.Length % (2 * TLanes.Width) == 0;
+        TVector sum = TLanes.Create(0);
         for (int g = 0; g < tile.Count; g++)
-            Encode(tile.Values + tile.Offsets[g], tile.Codes + tile.Offsets[g], tile.Length, tile.Scales[g], tile.ZeroPoints[g], tile.Levels);
+        {
+            float* values = tile.Values + tile.Offsets[g];
+            // The next tile, most likely: it arrives while this one is searched.
+            if (even) sum = Extent(values, tile.Length, Lanes * tile.Length * sizeof(float), sum, out low[g], out high[g]);
+            else if (AllFinite(values, tile.Length)) (low[g], high[g]) = Range(values, tile.Length);
+            else return false;
+        }
+        if (IsFinite(sum)) return true;
+        for (int g = 0; g < tile.Count; g++)
+        {
+            if (!AllFinite(tile.Values + tile.Offsets[g], tile.Length)) return false;
+        }
+        return true;
     }
 
     private static (float Min, float Max) Range(float* values, int count)

@@ -18,7 +18,7 @@ internal unsafe ref struct GroupTile
     public float* Scales;
     public float* ZeroPoints;
 
-    /// <summary>Room of 2 * 16 * Length floats, for the search.</summary>
+    /// <summary>Room of 16 * 256 floats, for the search.</summary>
     public float* Room;
 }
 
@@ -29,11 +29,11 @@ internal interface IGroupKernel
 
     bool IsSupported { get; }
 
-    /// <summary>True when no value is NaN or infinite.</summary>
-    unsafe bool AllFinite(float* values, int count);
-
-    /// <summary>Fills scales and zero points (one a group, in tile order) and codes (at the offsets of their values).</summary>
-    void Quantize(ref GroupTile tile);
+    /// <summary>
+    /// Fills scales and zero points (one a group, in tile order) and codes (at the offsets of their values); false, with nothing of use written,
+    /// when a value is not finite.
+    /// </summary>
+    bool Quantize(ref GroupTile tile);
 
     /// <summary>Range and codes of neighbouring groups in one pass; false, with nothing of use written, when a value is not finite.</summary>
     bool RoundToNearest(ref GroupRun run);

@@ -38,6 +38,9 @@ internal unsafe interface ILanes<TVector> where TVector : struct
     /// <summary>a / b, correctly rounded.</summary>
     static abstract TVector Div(TVector a, TVector b);
 
+    /// <summary>Square root, correctly rounded.</summary>
+    static abstract TVector Sqrt(TVector value);
+
     /// <summary>The smaller; which zero is returned for zeros of both signs is open, NaN must not occur.</summary>
     static abstract TVector Min(TVector a, TVector b);
 
@@ -61,4 +64,16 @@ internal unsafe interface ILanes<TVector> where TVector : struct
     /// Magnitudes are below 2^31. With <paramref name="past"/>, past the caches where the set can do that; the address is then a multiple of 32.
     /// </summary>
     static abstract void StoreCodes(byte* to, TVector a, TVector b, TVector c, TVector d, int levels, bool past);
+
+    /// <summary>
+    /// Writes the nearest whole numbers, ties to even, of two registers, 0 to 32767. Twice <see cref="Width"/> neighbours stay together; their
+    /// order is the set's own.
+    /// </summary>
+    static abstract void StoreShorts(short* to, TVector a, TVector b);
+
+    /// <summary>
+    /// Writes the nearest whole numbers below 2^21 of two registers in two parts: the low 16 bits, and the number without its low 6 bits. In the
+    /// same order, which is the set's own.
+    /// </summary>
+    static abstract void StoreParts(short* high, short* low, TVector a, TVector b);
 }

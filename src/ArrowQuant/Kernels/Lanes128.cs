@@ -7,6 +7,9 @@ namespace ArrowQuant.Kernels;
 /// <summary>128-bit registers (SSE, NEON).</summary>
 internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
 {
+    /// <summary>2^23: adding it to a float in [0, 2^22] rounds to nearest even and leaves the integer in the low mantissa bits.</summary>
+    private const float Magic = 8388608f;
+
     public static string Name => "vector128";
 
     public static bool IsSupported => Vector128.IsHardwareAccelerated && BitConverter.IsLittleEndian;
@@ -33,6 +36,9 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Div(Vector128<float> a, Vector128<float> b) => a / b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Sqrt(Vector128<float> value) => Vector128.Sqrt(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Min(Vector128<float> a, Vector128<float> b) => Vector128.MinNative(a, b);
@@ -80,5 +86,21 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
             return;
         }
         LanesRounding<Vector128<float>, Lanes128>.StoreCodes(to, a, b, c, d, levels);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreShorts(short* to, Vector128<float> a, Vector128<float> b)
+    {
+        Vector128<float> magic = Vector128.Create(Magic);
+        (((a + magic).AsUInt32() & Vector128.Create(0xffffu)) | ((b + magic).AsUInt32() << 16)).AsInt16().Store(to);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreParts(short* high, short* low, Vector128<float> a, Vector128<float> b)
+    {
+        Vector128<float> magic = Vector128.Create(Magic);
+        Vector128<uint> x = (a + magic).AsUInt32(), y = (b + magic).AsUInt32();
+        ((x & Vector128.Create(0xffffu)) | (y << 16)).AsInt16().Store(low);
+        (((x >> 6) & Vector128.Create(0x7fffu)) | ((y << 10) & Vector128.Create(0x7fff0000u))).AsInt16().Store(high);
     }
 }

@@ -7,6 +7,9 @@ namespace ArrowQuant.Kernels;
 /// <summary>256-bit registers (AVX2).</summary>
 internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
 {
+    /// <summary>2^23: adding it to a float in [0, 2^22] rounds to nearest even and leaves the integer in the low mantissa bits.</summary>
+    private const float Magic = 8388608f;
+
     public static string Name => "vector256";
 
     public static bool IsSupported => Vector256.IsHardwareAccelerated && BitConverter.IsLittleEndian;
@@ -33,6 +36,9 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Div(Vector256<float> a, Vector256<float> b) => a / b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Sqrt(Vector256<float> value) => Vector256.Sqrt(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Min(Vector256<float> a, Vector256<float> b) => Vector256.MinNative(a, b);
@@ -75,5 +81,21 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
             return;
         }
         LanesRounding<Vector256<float>, Lanes256>.StoreCodes(to, a, b, c, d, levels);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreShorts(short* to, Vector256<float> a, Vector256<float> b)
+    {
+        Vector256<float> magic = Vector256.Create(Magic);
+        (((a + magic).AsUInt32() & Vector256.Create(0xffffu)) | ((b + magic).AsUInt32() << 16)).AsInt16().Store(to);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreParts(short* high, short* low, Vector256<float> a, Vector256<float> b)
+    {
+        Vector256<float> magic = Vector256.Create(Magic);
+        Vector256<uint> x = (a + magic).AsUInt32(), y = (b + magic).AsUInt32();
+        ((x & Vector256.Create(0xffffu)) | (y << 16)).AsInt16().Store(low);
+        (((x >> 6) & Vector256.Create(0x7fffu)) | ((y << 10) & Vector256.Create(0x7fff0000u))).AsInt16().Store(high);
     }
 }

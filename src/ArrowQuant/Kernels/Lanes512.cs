@@ -7,6 +7,9 @@ namespace ArrowQuant.Kernels;
 /// <summary>512-bit registers (AVX-512).</summary>
 internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
 {
+    /// <summary>2^23: adding it to a float in [0, 2^22] rounds to nearest even and leaves the integer in the low mantissa bits.</summary>
+    private const float Magic = 8388608f;
+
     public static string Name => "vector512";
 
     public static bool IsSupported => Vector512.IsHardwareAccelerated && BitConverter.IsLittleEndian;
@@ -33,6 +36,9 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Div(Vector512<float> a, Vector512<float> b) => a / b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Sqrt(Vector512<float> value) => Vector512.Sqrt(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Min(Vector512<float> a, Vector512<float> b) => Vector512.MinNative(a, b);
@@ -83,5 +89,21 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
     {
         Vector512<int> code = Avx512F.Max(Avx512F.ConvertToVector512Int32(value), Vector512<int>.Zero);
         Avx512F.ConvertToVector128Byte(Avx512F.Min(code, Vector512.Create(levels)).AsUInt32()).Store(to);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreShorts(short* to, Vector512<float> a, Vector512<float> b)
+    {
+        Vector512<float> magic = Vector512.Create(Magic);
+        (((a + magic).AsUInt32() & Vector512.Create(0xffffu)) | ((b + magic).AsUInt32() << 16)).AsInt16().Store(to);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreParts(short* high, short* low, Vector512<float> a, Vector512<float> b)
+    {
+        Vector512<float> magic = Vector512.Create(Magic);
+        Vector512<uint> x = (a + magic).AsUInt32(), y = (b + magic).AsUInt32();
+        ((x & Vector512.Create(0xffffu)) | (y << 16)).AsInt16().Store(low);
+        (((x >> 6) & Vector512.Create(0x7fffu)) | ((y << 10) & Vector512.Create(0x7fff0000u))).AsInt16().Store(high);
     }
 }

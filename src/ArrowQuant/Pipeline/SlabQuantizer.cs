@@ -21,12 +21,10 @@ internal sealed unsafe class SlabQuantizer(LayerLayout layout, QuantizationSpec 
     public bool TryQuantize(float* values, Slab slab, SlabScratch scratch, SlabPlace place)
     {
         if (spec.Method == FitMethod.MinMax && slab.Elements == (long)slab.Groups * layout.GroupSize) return TryRound(values, slab, scratch, place);
-        if (!kernel.AllFinite(values, slab.Elements)) return false;
         // A code of eight bits is a byte already, so it is written where it stays.
         byte* codes = spec.BitWidth == 8 ? place.Packed : scratch.CodesFor(slab.Elements);
         // Groups of a row are neighbours; full ones are tiled together over all rows, then the short ends of the rows.
-        Tiles(values, codes, scratch, place, slab, shortEnds: false);
-        Tiles(values, codes, scratch, place, slab, shortEnds: true);
+        if (!TryTiles(values, codes, scratch, place, slab, shortEnds: false) || !TryTiles(values, codes, scratch, place, slab, shortEnds: true)) return false;
         if (spec.BitWidth != 8) CodePacking.Pack(new ReadOnlySpan<byte>(codes, slab.Elements), spec.BitWidth, place.Codes(slab, spec.BitWidth));
         return true;
     }
@@ -73,12 +71,12 @@ internal sealed unsafe class SlabQuantizer(LayerLayout layout, QuantizationSpec 
         return true;
     }
 
-    private void Tiles(float* values, byte* codes, SlabScratch scratch, SlabPlace place, Slab slab, bool shortEnds)
+    private bool TryTiles(float* values, byte* codes, SlabScratch scratch, SlabPlace place, Slab slab, bool shortEnds)
     {
         int rowGroups = (int)Math.Min(layout.GroupsPerRow, slab.Groups), rowLength = (int)Math.Min(layout.RowLength, slab.Elements);
         int end = rowLength % layout.GroupSize;
         int length = shortEnds ? end : layout.GroupSize;
-        if (length == 0) return;
+        if (length == 0) return true;
         float* scales = stackalloc float[GroupTile.MaxGroups], zeros = stackalloc float[GroupTile.MaxGroups];
         int* offsets = stackalloc int[GroupTile.MaxGroups], groups = stackalloc int[GroupTile.MaxGroups];
         int rows = slab.Groups / rowGroups, fullGroups = end == 0 ? rowGroups : rowGroups - 1;
@@ -96,7 +94,7 @@ internal sealed unsafe class SlabQuantizer(LayerLayout layout, QuantizationSpec 
                     Values = values, Codes = codes, Offsets = offsets, Count = filled, Length = length, Levels = spec.Levels,
                     Method = spec.Method, Scales = scales, ZeroPoints = zeros, Room = scratch.SearchRoom,
                 };
-                kernel.Quantize(ref tile);
+                if (!kernel.Quantize(ref tile)) return false;
                 for (int i = 0; i < filled; i++)
                 {
                     place.Scales[groups[i]] = scales[i];
@@ -105,5 +103,6 @@ internal sealed unsafe class SlabQuantizer(LayerLayout layout, QuantizationSpec 
                 filled = 0;
             }
         }
+        return true;
     }
 }

@@ -21,7 +21,7 @@ internal sealed unsafe class SlabScratch
     {
         get
         {
-            Grow(ref _room, 2 * 16 * 256);
+            Grow(ref _room, 16 * 256);
             return Address(_room);
         }
     }
