@@ -64,17 +64,21 @@ internal static unsafe class FixedSums<TFixed, TLanes>
     /// <param name="low">The low 16 bits of y in 2^-13.</param>
     /// <param name="count">Values.</param>
     /// <param name="sums">Receives them.</param>
-    public static void PlainWide(short* y, short* low, int count, int* sums)
+    /// <param name="turn">Receives those of <see cref="TurnWide"/> for a stretch of 0, which cost half as much here.</param>
+    public static void PlainWide(short* y, short* low, int count, int* sums, int* turn)
     {
-        TFixed zero = TLanes.Create(0), one = TLanes.Create(1), squares = zero, ys = zero, yy = zero;
+        TFixed zero = TLanes.Create(0), one = TLanes.Create(1), quarter = TLanes.Create(Quarter), squares = zero, ys = zero, yy = zero, c0 = zero, c1 = zero;
         for (short* end = y + count; y < end; y += TLanes.Width, low += TLanes.Width)
         {
-            TFixed r = TLanes.ShiftRight(TLanes.ShiftLeft(TLanes.Load(low), 3), 4), v = TLanes.ShiftRight(TLanes.Load(y), 4);
+            TFixed u = TLanes.ShiftLeft(TLanes.Load(low), 3), r = TLanes.ShiftRight(u, 4), v = TLanes.ShiftRight(TLanes.Load(y), 4);
+            c0 = TLanes.Add(c0, TLanes.Abs(TLanes.ShiftRight(u, 6)));
+            c1 = TLanes.Add(c1, TLanes.Abs(TLanes.ShiftRight(TLanes.Sub(u, quarter), 6)));
             squares = TLanes.AddWide(squares, TLanes.Dot(r, r));
             ys = TLanes.AddWide(ys, TLanes.Dot(v, one));
             yy = TLanes.AddWide(yy, TLanes.Dot(v, v));
         }
         TLanes.Sums(sums, squares, ys, yy, zero);
+        TLanes.Sums(turn, TLanes.Dot(c0, one), TLanes.Dot(c1, one), zero, zero);
     }
 
     /// <summary>As <see cref="Turn"/>, on the grid t = y + y * stretch * 2^-21.</summary>

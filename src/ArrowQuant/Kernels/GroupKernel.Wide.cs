@@ -21,8 +21,16 @@ internal sealed unsafe partial class GroupKernel<TVector, TLanes, TFixed, TFixed
         float* meanY = stackalloc float[Lanes], varY = stackalloc float[Lanes];
         float* score = stackalloc float[Lanes], stretch = stackalloc float[Lanes], centre = stackalloc float[Lanes];
         float perElement = 1f / groups.Length;
+        int* sums = stackalloc int[4 * Lanes];
+        float* columns = stackalloc float[4 * Lanes];
+        FixedGroups turn = groups;
+        turn.Sums = sums;
+        turn.Columns = columns;
         for (int g = 0; g < groups.Count; g++)
-            FixedSums<TFixed, TFixedLanes>.PlainWide(groups.Y + g * groups.Stride, groups.Low + g * groups.Stride, groups.Stride, groups.Sums + 4 * g);
+        {
+            short* y = groups.Y + g * groups.Stride, low = groups.Low + g * groups.Stride;
+            FixedSums<TFixed, TFixedLanes>.PlainWide(y, low, groups.Stride, groups.Sums + 4 * g, sums + 4 * g);
+        }
         groups.ToColumns();
         for (int g = 0; g < Lanes; g++)
         {
@@ -32,22 +40,31 @@ internal sealed unsafe partial class GroupKernel<TVector, TLanes, TFixed, TFixed
             varY[g] = groups.Columns[2 * Lanes + g] * (1f / 64) - sum * meanY[g];
             (error[g], step[g], offset[g], score[g], stretch[g], centre[g]) = (float.MaxValue, 1, 0, float.MaxValue, 0, 0);
         }
-        foreach (float codes in plan.Turns) TurnWide(ref groups, codes, score, stretch, centre);
+        KeepTurn(ref turn, 0, score, stretch, centre);
+        foreach (float codes in plan.Turns) TurnWide(ref turn, codes, score, stretch, centre);
         TryWide(ref groups, stretch, centre, meanY, varY, error, step, offset);
         // Values to the nearest 2^-14 twice and places once, squares of residuals cut to 2^-12 in both errors.
         return 1f / (1 << 10);
     }
 
-    /// <summary>The grid on which the range takes so many codes, where rounding errors are smallest; kept where these promise to be the smallest so far.</summary>
+    /// <summary>The grid on which the range takes so many codes, where rounding errors are smallest.</summary>
     private static void TurnWide(ref FixedGroups groups, float codes, float* score, float* stretch, float* centre)
     {
-        float stretched = MathF.Round((codes - 255f) / 255f / StretchUnit), finer = 1 + stretched * StretchUnit, size = 1 / (finer * finer);
+        float stretched = MathF.Round((codes - 255f) / 255f / StretchUnit);
         for (int g = 0; g < groups.Count; g++)
         {
-            FixedSums<TFixed, TFixedLanes>.TurnWide(
-                groups.Y + g * groups.Stride, groups.Low + g * groups.Stride, groups.Stride, (short)stretched, groups.Sums + 4 * g);
-            groups.Sums[4 * g + 1] -= (groups.Stride - groups.Length) << 8;
+            short* y = groups.Y + g * groups.Stride, low = groups.Low + g * groups.Stride;
+            FixedSums<TFixed, TFixedLanes>.TurnWide(y, low, groups.Stride, (short)stretched, groups.Sums + 4 * g);
         }
+        KeepTurn(ref groups, stretched, score, stretch, centre);
+    }
+
+    /// <summary>From the sums of a turn: where its centre is, kept where its rounding errors promise to be the smallest so far.</summary>
+    private static void KeepTurn(ref FixedGroups groups, float stretched, float* score, float* stretch, float* centre)
+    {
+        float finer = 1 + stretched * StretchUnit, size = 1 / (finer * finer);
+        // Padding is at 0, a quarter from where the second distance counts.
+        for (int g = 0; g < groups.Count; g++) groups.Sums[4 * g + 1] -= (groups.Stride - groups.Length) << 8;
         groups.ToColumns();
         TVector quarter = TLanes.Create(0.25f * groups.Length), unit = TLanes.Create(1f / (1 << 10));
         for (int lane = 0; lane < groups.Count; lane += TLanes.Width)

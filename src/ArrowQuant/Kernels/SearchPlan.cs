@@ -16,14 +16,14 @@ internal sealed record SearchPlan(float[] Turns, (float Low, float High)[] Start
     private static readonly SearchPlan TwoBit = new([], [(0.2f, 0.2f), (0.2f, 0.6f), (0.6f, 0.2f), (0.6f, 0.6f)], [(0.2f, 0), (-0.2f, 0), (0, 0.2f), (0, -0.2f), (0, 0)]);
 
     // A turn of 17 codes cuts half a code off either end. The more values, the fewer of them are that far out.
-    private static readonly SearchPlan FourBitSmall = new([15.2f, 16f, 16.8f], [], [(0, 0)]);
+    private static readonly SearchPlan FourBitSmall = new([15.3f, 16.2f], [], [(0, 0)]);
 
-    private static readonly SearchPlan FourBit = new([15.5f, 16.2f, 16.9f], [], [(0, 0)]);
+    private static readonly SearchPlan FourBit = new([15.6f, 16.4f], [], [(0, 0)]);
 
     private static readonly SearchPlan FourBitLarge = new([15.8f, 16.6f, 17.4f], [], [(0, 0)]);
 
-    /// <summary>256 codes: clipping never pays. A grid that is 0.6 % coarser has fractions of its own, and may win by them.</summary>
-    private static readonly SearchPlan EightBit = new([255f, 253.5f], [], []);
+    /// <summary>256 codes: clipping never pays. Beside the min/max grid, shifted, one that is 0.6 % coarser: it has fractions of its own, and may win by them.</summary>
+    private static readonly SearchPlan EightBit = new([253.5f], [], []);
 
     public static SearchPlan For(int levels, int length) => levels switch
     {

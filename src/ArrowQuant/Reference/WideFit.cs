@@ -13,7 +13,7 @@ internal static class WideFit
 
         var best = new FixedFit(FixedFit.PlainErrorOf(v.Select(x => (short)(x << 3))), 1f / (1 << 10));
         (float score, int stretch, float centre) = (float.MaxValue, 0, 0);
-        foreach (float codes in SearchPlan.For(255, v.Length).Turns)
+        foreach (float codes in SearchPlan.For(255, v.Length).Turns.Prepend(255f))
         {
             float stretched = MathF.Round((codes - 255f) / 255f / stretchUnit), finer = 1 + stretched * stretchUnit;
             (float c, float s) = FixedFit.Coordinates([.. v.Select(x => Fraction(x, (int)stretched, 0))]);
