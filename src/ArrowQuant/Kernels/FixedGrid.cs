@@ -19,8 +19,8 @@ internal static class FixedGrid
     /// <summary>Fraction bits of a place. Effect: the border between two codes is where it should be to 2^-10. Places up to 32 codes fit 16 bits.</summary>
     public const int CodeBits = 10;
 
-    /// <summary>Codes that the range of a group may take at most. Effect: places fit, wherever the grid lies. Best grids of published weights take up to 18.</summary>
-    public const int MostCodes = 20;
+    /// <summary>Codes that the range of a group may take at most. Effect: with the farthest offset, 12, places stay below 32 codes. Best grids of published weights take up to 18.</summary>
+    public const int MostCodes = 19;
 }
 
 /// <summary>Four bits.</summary>

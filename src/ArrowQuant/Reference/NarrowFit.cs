@@ -7,7 +7,7 @@ internal static class NarrowFit
 {
     public static FixedFit Search(ReadOnlySpan<float> group, float min, float scale, int levels)
     {
-        const int codeBits = 10, mostCodes = 20;
+        const int codeBits = 10, mostCodes = 19;
         int valueBits = levels == 3 ? 13 : 11;
         float unit = 1 << (15 - valueBits + codeBits), perScale = 1 / scale * (1 << valueBits);
         short[] y = new short[group.Length];

@@ -7,7 +7,7 @@ namespace ArrowQuant.Tests.Kernels;
 
 public sealed class FittedScaleTests
 {
-    [Property(MaxTest = 300)]
+    [Property(MaxTest = 1500)]
     public bool Search_IsNeverWorseThanMinMax_OnAnyGroup(int seed, byte pick, byte kind)
     {
         var random = new Random(seed);
@@ -15,10 +15,19 @@ public sealed class FittedScaleTests
         float[] weights = Samples.Weights(rows * rowLength, seed, kind % 5 == 0 ? 1e-20f : 1);
         for (int i = 0; i < weights.Length; i++)
         {
-            if (kind % 3 == 1) weights[i] = MathF.Pow(weights[i], 3);
-            if (kind % 3 == 2) weights[i] = weights[i] * 0.01f + 5;
+            weights[i] = (kind % 8) switch
+            {
+                0 => weights[i],
+                1 => MathF.Pow(weights[i], 3),
+                2 => weights[i] * 0.01f + 5,
+                3 => weights[i] * 1e-4f - 700,
+                4 => random.Next(16) * 0.25f, // on a grid: nothing to gain, and a little to lose
+                5 => random.Next(256) + weights[i] * 1e-4f,
+                6 => random.Next(40) == 0 ? weights[i] * 30 : weights[i],
+                _ => random.Next(2) + weights[i] * 0.02f,
+            };
         }
-        var spec = new QuantizationSpec { BitWidth = 2 << (kind % 3), GroupSize = groupSize };
+        var spec = new QuantizationSpec { BitWidth = 2 << (kind / 8 % 3), GroupSize = groupSize };
         double[] fitted = Errors(weights, rows, spec), plain = Errors(weights, rows, spec with { Method = FitMethod.MinMax });
         return fitted.Zip(plain).All(pair => pair.First <= pair.Second);
     }
