@@ -53,12 +53,15 @@ public sealed partial class ArrowQuantV2
     {
         using var progress = new ProgressBridge(progressCallback, cancellation);
         QuantizationReport report = progress.Run(stop =>
-            ModelQuantizer.Quantize(input, output, Effective(config), new QuantizeOptions { Overwrite = false, Progress = progress.Callback }, stop));
+            ModelQuantizer.Quantize(input, output, Effective(config), new QuantizeOptions { Names = Names, Progress = progress.Callback }, stop));
         var result = QuantizationResult.From(report);
         _lastReport = result;
         progress.Warn(report.Warnings);
         return result;
     }
+
+    /// <summary>Python has no way to ask for overwriting, so no message may advise it.</summary>
+    private static readonly OptionNames Names = new() { Overwrite = null };
 
     /// <summary>Mode base switches the timestep and spatial machinery off, whatever the configuration says.</summary>
     private QuantizationConfig Effective(DiffusionQuantConfig? config)

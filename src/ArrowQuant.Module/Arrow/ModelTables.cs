@@ -16,14 +16,22 @@ internal static class ModelTables
         using SafeTensorsModel model = SafeTensorsModel.Open(modelPath);
         if (QuantizedModel.IsQuantized(model)) throw new ValidationException($"{model.Path}: is quantized already; start from the original weights");
         var selection = new TensorSelection();
-        ILookup<bool, SafeTensor> tensors = model.Tensors.ToLookup(t => selection.ReasonToCopy(t.Name, t.DType, t.Shape, config.SkipSensitiveLayers) == null);
-        SafeTensor[] layers = [.. tensors[true]];
+        var reasons = model.Tensors.ToLookup(t => selection.ReasonToCopy(t.Name, t.DType, t.Shape, config.SkipSensitiveLayers) ?? "");
+        SafeTensor[] layers = [.. reasons[""]];
         var options = new BatchOptions { Workers = config.NumThreads, EnableSimd = config.EnableSimd, SimdThreshold = config.SimdThreshold, Progress = progress.Callback };
         var table = new QuantizedTable(BatchPlan.Create(layers, QuantizationSpec.From(config), options, QuantizedTable.MaxCodeBytes));
         ArrowTable result = progress.Run(table.Run);
         progress.Warn(table.Warnings);
-        if (tensors[false].Any())
-            progress.Warn([$"{tensors[false].Count()} of {model.Tensors.Count} tensors are not quantized and not in the table: {string.Join(", ", tensors[false].Take(5).Select(t => t.Name))}, ..."]);
+        int left = model.Tensors.Count - layers.Length;
+        if (left > 0)
+        {
+            string[] examples = [.. reasons.Where(reason => reason.Key.Length > 0).Select(reason => $"{reason.First().Name} ({reason.Key})")];
+            progress.Warn([
+                $"{(layers.Length == 0 ? "nothing was quantized: " : "")}{left} of {model.Tensors.Count} tensors are not quantized and not in the table, for example "
+                + string.Join(", ", examples.Take(5)),
+            ]);
+        }
+
         return result;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ComponentQuantizer(QuantizationConfig config, QuantizeOpti
     {
         if (QuantizedModel.IsQuantized(model))
             throw new ValidationException($"{model.Path}: is quantized already; start from the original weights");
-        OutputGuard.Check(output, model.IndexPath is null ? model.Files : [.. model.Files, model.IndexPath], options.Overwrite);
+        OutputGuard.Check(output, model.IndexPath is null ? model.Files : [.. model.Files, model.IndexPath], options);
 
         var warnings = new List<string>();
         var raised = new Dictionary<string, int>(StringComparer.Ordinal);

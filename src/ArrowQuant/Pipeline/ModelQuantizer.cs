@@ -59,7 +59,7 @@ public static class ModelQuantizer
             results = [Single(model, input, written, component, progress)];
         }
         progress.Finish(Path.GetFileName(written.TrimEnd(Path.DirectorySeparatorChar)));
-        return Report(written, results, config, progress, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        return Report(written, results, config, options, progress, Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 
     private static ComponentResult Single(
@@ -89,13 +89,15 @@ public static class ModelQuantizer
             : Path.Combine(output, SafeTensorsLocator.Stem(source) + ".safetensors");
 
     private static QuantizationReport Report(
-        string written, IReadOnlyList<ComponentResult> results, QuantizationConfig config, RisingProgress progress, double seconds)
+        string written, IReadOnlyList<ComponentResult> results, QuantizationConfig config, QuantizeOptions options, RisingProgress progress,
+        double seconds)
     {
         bool several = results.Count > 1;
         QualitySums quality = default;
         foreach (ComponentResult result in results) quality += result.Quality;
         var layers = results.SelectMany(r => r.Layers.Where(l => l.Job is not null).Select(l => Layer(Name(r, l), l))).ToList();
-        long elements = results.SelectMany(r => r.Layers).Sum(l => l.Layout?.Elements ?? 0);
+        List<PlannedLayer> plan = [.. results.SelectMany(r => r.Layers)];
+        long elements = plan.Sum(l => l.Layout?.Elements ?? 0);
         long outputBytes = results.Sum(r => r.OutputBytes);
         return new QuantizationReport
         {
@@ -111,7 +113,7 @@ public static class ModelQuantizer
             QuantizationTimeSeconds = seconds,
             Layers = layers,
             SkippedLayers = [.. results.SelectMany(r => r.Layers.Where(l => l.Reason is not null).Select(l => new SkippedLayer(Name(r, l), l.Reason!)))],
-            Warnings = [.. results.SelectMany(r => r.Warnings), .. progress.Warnings],
+            Warnings = [.. IdleSelection.Warnings(options.Selection, options.Names, plan), .. results.SelectMany(r => r.Warnings), .. progress.Warnings],
         };
 
         string Name(ComponentResult result, PlannedLayer layer) =>

@@ -7,7 +7,7 @@ namespace ArrowQuant.Pipeline;
 internal static class OutputGuard
 {
     /// <exception cref="ConfigurationException">The output is an input, a directory, or a file that is not ours.</exception>
-    public static void Check(string output, IEnumerable<string> inputs, bool overwrite)
+    public static void Check(string output, IEnumerable<string> inputs, QuantizeOptions options)
     {
         if (Directory.Exists(output)) throw new ConfigurationException($"{output}: is a directory; name a file in it");
         foreach (string input in inputs)
@@ -15,13 +15,10 @@ internal static class OutputGuard
             if (Posix.SameFile(input, output))
                 throw new ConfigurationException($"{output}: is the input itself ({input}); choose another output");
         }
-        if (overwrite || !File.Exists(output)) return;
-        if (!IsOurs(output))
-            throw new ConfigurationException(
-                $"{output}: exists and is not quantized output of this library; choose another name, remove it, or ask for overwriting");
-        if (!IsMadeFrom(output, inputs))
-            throw new ConfigurationException(
-                $"{output}: exists and holds another model, quantized; choose another name, remove it, or ask for overwriting");
+        if (options.Overwrite || !File.Exists(output)) return;
+        string remedy = options.Names.Overwrite is { } overwrite ? $"choose another name, remove it, or {overwrite}" : "choose another name, or remove it";
+        if (!IsOurs(output)) throw new ConfigurationException($"{output}: exists and is not quantized output of this library; {remedy}");
+        if (!IsMadeFrom(output, inputs)) throw new ConfigurationException($"{output}: exists and holds another model, quantized; {remedy}");
     }
 
     /// <summary>Whether a quantized file records these sources, by name and length: the result of an earlier run of the same script.</summary>

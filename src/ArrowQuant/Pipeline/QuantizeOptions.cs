@@ -12,6 +12,9 @@ public sealed record QuantizeOptions
     /// <summary>Which tensors are quantized.</summary>
     public TensorSelection Selection { get; init; } = new();
 
+    /// <summary>What errors and warnings call these options.</summary>
+    public OptionNames Names { get; init; } = new();
+
     /// <summary>
     /// Called with a tensor name and the fraction of the data done: one call at a time, never decreasing, the last one 1.0; from any thread.
     /// What it throws becomes a warning.

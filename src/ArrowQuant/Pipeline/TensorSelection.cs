@@ -50,22 +50,21 @@ public sealed record TensorSelection
     {
         foreach ((string pattern, int bits) in BitWidths)
         {
-            if (Match([pattern], name) is not null) return bits;
+            if (Matches(pattern, name)) return bits;
         }
         return null;
     }
 
-    /// <summary>The first pattern that matches the whole name or one of its parts.</summary>
-    private static string? Match(IReadOnlyList<string> patterns, string name)
+    /// <summary>Whether a pattern matches the whole name or one of its parts.</summary>
+    internal static bool Matches(string pattern, string name)
     {
-        foreach (string pattern in patterns)
+        if (FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: true)) return true;
+        foreach (Range part in name.AsSpan().SplitAny(".:/"))
         {
-            if (FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: true)) return pattern;
-            foreach (Range part in name.AsSpan().SplitAny(".:/"))
-            {
-                if (FileSystemName.MatchesSimpleExpression(pattern, name.AsSpan(part), ignoreCase: true)) return pattern;
-            }
+            if (FileSystemName.MatchesSimpleExpression(pattern, name.AsSpan(part), ignoreCase: true)) return true;
         }
-        return null;
+        return false;
     }
+
+    private static string? Match(IReadOnlyList<string> patterns, string name) => patterns.FirstOrDefault(pattern => Matches(pattern, name));
 }

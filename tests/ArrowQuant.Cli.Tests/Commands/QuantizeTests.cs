@@ -92,6 +92,37 @@ public sealed class QuantizeTests : IDisposable
     }
 
     [Fact]
+    public void PatternThatMatchesNothing_IsWarnedOf_ByTheNameOfItsOption()
+    {
+        CliResult result = Support.Cli.Run(
+            "quantize", Weights.Model(_folder["in.safetensors"]), _folder["out.safetensors"], "-q", "--bits-for", "zzz=8", "--exclude", "nomatch*");
+        Assert.Equal(
+            (0, "", "arrowquant: warning: --exclude 'nomatch*' matches no tensor\narrowquant: warning: --bits-for 'zzz' matches no tensor\n"),
+            (result.Code, result.Out, result.Error));
+    }
+
+    [Fact]
+    public void NothingQuantized_IsWarnedOf_AndNoQualityIsClaimed()
+    {
+        CliResult result = Support.Cli.Run("quantize", Weights.Model(_folder["in.safetensors"]), _folder["out.safetensors"], "--exclude", "layer");
+        Assert.Equal(0, result.Code);
+        Assert.Equal("arrowquant: warning: nothing was quantized, 2 of 2 tensors are copied: 1 because excluded by pattern 'layer', 1 because rank 1 is below 2\n", result.Error);
+        Assert.Contains("bits     4 asked, used in no layer\n", result.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("SQNR", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BitsThatWereRaised_AreShownBesideThoseAskedFor()
+    {
+        string input = Weights.Write(_folder["in.safetensors"], ("a.weight", [64, 64], 1), ("b.weight", [64, 64], 2));
+        string Bits(params string[] options) =>
+            Assert.Single(Support.Cli.Run(["quantize", input, _folder["out.safetensors"], .. options]).Out.Split('\n'), line => line.StartsWith("bits ", StringComparison.Ordinal));
+        Assert.StartsWith("bits     2 asked, 4 used in 2 of 2 layers (", Bits("--bits", "2", "--min-accuracy", "0.99"), StringComparison.Ordinal);
+        Assert.StartsWith("bits     4 asked, 2 used in 1 of 2 layers, 8 used in 1 of 2 layers (", Bits("--bits-for", "a=2", "--bits-for", "b=8", "--min-accuracy", "0"), StringComparison.Ordinal);
+        Assert.StartsWith("bits     8 (", Bits("--bits", "8"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void FailFast_FailsBelowTheAccuracyAskedFor()
     {
         CliResult result = Support.Cli.Run("quantize", Weights.Model(_folder["in.safetensors"]), _folder["out.safetensors"], "--bits", "2", "--min-accuracy", "0.99", "--fail-fast");

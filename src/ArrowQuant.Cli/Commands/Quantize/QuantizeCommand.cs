@@ -24,18 +24,8 @@ internal static class QuantizeCommand
         return ExitCode.Success;
     }
 
-    private static QuantizationReport Work(QuantizeRequest request, Action<string, double>? progress, CancellationToken cancellation)
-    {
-        try
-        {
-            return ModelQuantizer.Quantize(request.Input, request.Output, request.Config, request.Settings with { Progress = progress }, cancellation);
-        }
-        catch (ConfigurationException error) when (!request.Settings.Overwrite)
-        {
-            // The library speaks of its argument; here it has a name.
-            throw new ConfigurationException(error.Message.Replace("ask for overwriting", $"pass {Options.Overwrite.Name}", StringComparison.Ordinal), error);
-        }
-    }
+    private static QuantizationReport Work(QuantizeRequest request, Action<string, double>? progress, CancellationToken cancellation) =>
+        ModelQuantizer.Quantize(request.Input, request.Output, request.Config, request.Settings with { Progress = progress }, cancellation);
 
     /// <summary>Whole or not at all, like the model.</summary>
     private static void Save(string file, string json)

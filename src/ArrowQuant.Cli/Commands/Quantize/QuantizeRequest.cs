@@ -15,6 +15,7 @@ internal sealed record QuantizeRequest(string Input, string Output, Quantization
         var settings = new QuantizeOptions
         {
             Overwrite = line.Has(Options.Overwrite),
+            Names = new OptionNames { Overwrite = $"pass {Options.Overwrite.Name}", Exclude = Options.Exclude.Name, BitWidths = Options.BitsFor.Name },
             Selection = new TensorSelection { Exclude = line.Texts(Options.Exclude), BitWidths = [.. line.Texts(Options.BitsFor).Select(BitsFor)] },
         };
         return new QuantizeRequest(input, output, ReadConfig(invocation), settings, ReportPath(line.Text(Options.Report), input, output));
