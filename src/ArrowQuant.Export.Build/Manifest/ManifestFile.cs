@@ -23,8 +23,19 @@ public static class ManifestFile
             ".dll" or ".exe" => AssemblyArtifacts.Read(path).Manifest,
             ".json" => ManifestJson.Read(InputFile.Read(path), path),
             ".whl" => ReadWheel(path),
+            ".so" or ".dylib" or ".pyd" => ReadImage(path),
+            _ when File.Exists(path) && !BeginsLikeAnImage(path) => throw new ExportBuildException(new Finding(
+                Rules.BadInput, "is not a native image; name an assembly (.dll), an image (.so), a wheel (.whl), a manifest (.json) or a package directory", path)),
             _ => ReadImage(path),
         };
+    }
+
+    /// <summary>ELF, PE or Mach-O. Judged by the first bytes alone: what was named by mistake may be a model of many gigabytes.</summary>
+    private static bool BeginsLikeAnImage(string path)
+    {
+        ReadOnlySpan<byte> start = InputFile.ReadStart(path, 4);
+        return start.StartsWith("\u007fELF"u8) || start.StartsWith("MZ"u8)
+            || start.SequenceEqual<byte>([0xCF, 0xFA, 0xED, 0xFE]) || start.SequenceEqual<byte>([0xCA, 0xFE, 0xBA, 0xBE]);
     }
 
     internal static ExportManifest ReadImage(string path) => ManifestBlob.Read(InputFile.Read(path), path);

@@ -34,6 +34,18 @@ public sealed class ExportsTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("list")]
+    [InlineData("check")]
+    public void Model_IsNoImage(string command)
+    {
+        string model = Weights.Model(_folder["model.safetensors"]);
+        CliResult result = Support.Cli.Run("exports", command, model);
+        Assert.Equal(
+            (1, $"{model}: is not a native image; name an assembly (.dll), an image (.so), a wheel (.whl), a manifest (.json) or a package directory (AQ0901)"),
+            (result.Code, result.OnlyError));
+    }
+
     [Fact]
     public void List_OfAHostileManifest_DoesNotCommandTheTerminal()
     {
