@@ -218,7 +218,7 @@ class Construction(unittest.TestCase):
             arrow_quant_v2.AsyncArrowQuantV2(max_concurrency=0)
 
     def test_without_a_running_loop_there_is_nothing_to_await(self):
-        with self.assertRaisesRegex(RuntimeError, "no running event loop"):
+        with self.assertRaisesRegex(RuntimeError, r"^validate_quality_async\(\): no running event loop; .*asyncio\.run"):
             arrow_quant_v2.AsyncArrowQuantV2().validate_quality_async("a", "b")
 
 

@@ -332,7 +332,7 @@ internal static class PythonMemberPrinter
             string arguments = member.Result.IsVoid ? "" : $"<{member.Result.CSharp}, {member.Result.Writer}>";
             string body = $"token => {invocation}{(member.AwaitsValueTask ? ".AsTask()" : "")}";
             string progress = Progress(member);
-            writer.Line($"return AsyncCall.Start{arguments}({(progress.Length == 0 ? body : $"stop => ProgressCall.Watch{(member.Result.IsVoid ? "" : $"<{member.Result.CSharp}>")}({body}, stop, {progress})")});");
+            writer.Line($"return AsyncCall.Start{arguments}({Escape.CSharp(member.Name)}, {(progress.Length == 0 ? body : $"stop => ProgressCall.Watch{(member.Result.IsVoid ? "" : $"<{member.Result.CSharp}>")}({body}, stop, {progress})")});");
             return;
         }
 

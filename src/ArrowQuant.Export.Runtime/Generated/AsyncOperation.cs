@@ -26,13 +26,20 @@ internal sealed unsafe class AsyncOperation
     internal CancellationToken Token => _cancel.Token;
 
     /// <summary>
-    /// Makes the future; null with an error set when no loop is running here. Cancelling the future cancels <paramref name="cancel"/>, or
-    /// a source of its own. The object that is asked, <paramref name="owner"/>, is held until the operation is over: Python may drop it before.
+    /// Makes the future; null with an error set when no loop is running here, which names <paramref name="method"/>. Cancelling the future
+    /// cancels <paramref name="cancel"/>, or a source of its own. The object that is asked, <paramref name="owner"/>, is held until the
+    /// operation is over: Python may drop it before.
     /// </summary>
-    internal static AsyncOperation? Begin(CancellationTokenSource? cancel = null, nint owner = 0)
+    internal static AsyncOperation? Begin(string method, CancellationTokenSource? cancel = null, nint owner = 0)
     {
         if (!Define()) return null;
         nint loop = Invoke.Function("asyncio"u8, "get_running_loop"u8);
+        if (loop == 0 && Api.PyErr_ExceptionMatches(Known.RuntimeError) != 0)
+        {
+            Api.PyErr_Clear();
+            Errors.Set(Known.RuntimeError, $"{method}(): no running event loop; await it inside an async function, and run that with asyncio.run()");
+        }
+
         nint future = loop == 0 ? 0 : Invoke.Method(loop, "create_future"u8);
         if (future != 0) return new AsyncOperation(loop, future, owner == 0 ? 0 : Python.Object.NewRef(owner), cancel);
         Python.Object.XDecRef(loop);

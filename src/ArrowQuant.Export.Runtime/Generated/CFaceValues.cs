@@ -74,11 +74,11 @@ public readonly struct CReadsDeferred<T, TNative, TReader> : ICReads<TNative, De
     {
         try
         {
-            return new Deferred<T>(TReader.Read(native, ref call), null, typeof(TNative).Name);
+            return new Deferred<T>(TReader.Read(native, ref call), null, isTypeError: false, typeof(TNative).Name);
         }
         catch (CFaceException exception)
         {
-            return new Deferred<T>(null, exception.Message, exception.Status == CStatus.NullPointer ? "NULL" : "invalid");
+            return new Deferred<T>(null, exception.Message, isTypeError: false, exception.Status == CStatus.NullPointer ? "NULL" : "invalid");
         }
     }
 

@@ -51,10 +51,14 @@ public static class Mismatch
 
     /// <summary>KeyError: <c>Missing 'scale'</c>.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static bool Missing(string key)
+    public static bool Missing(string key) => Missing(key, "");
+
+    /// <summary>The same with more to say.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static bool Missing(string key, string hint)
     {
         Api.PyErr_Clear();
-        Note(Known.KeyError, $"Missing '{key}'");
+        Note(Known.KeyError, $"Missing '{key}'{hint}");
         return false;
     }
 

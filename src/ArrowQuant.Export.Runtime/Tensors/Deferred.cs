@@ -12,10 +12,14 @@ public sealed class Deferred<T>
 {
     private readonly T? _value;
 
-    internal Deferred(T? value, string? error, string typeName) => (_value, Error, TypeName) = (value, error, typeName);
+    internal Deferred(T? value, string? error, bool isTypeError, string typeName) =>
+        (_value, Error, IsTypeError, TypeName) = (value, error, isTypeError, typeName);
 
     /// <summary>Why the value could not be read; null when it was.</summary>
     public string? Error { get; }
+
+    /// <summary>True when another type was passed; false for a value of the right type that could not be read, and says in <see cref="Error"/> why.</summary>
+    public bool IsTypeError { get; }
 
     /// <summary>The name of the Python type that was passed, such as <c>ndarray</c>.</summary>
     public string TypeName { get; }

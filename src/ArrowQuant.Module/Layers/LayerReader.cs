@@ -23,11 +23,13 @@ internal sealed class LayerReader(LayerFailures failures)
     public TensorView? ReadArray(string name, Deferred<TensorView> argument)
     {
         if (!argument.TryGet(out TensorView? tensor))
-            Fail(name, $"Expected numpy array for layer '{name}', got {argument.TypeName}. Use np.asarray(values, dtype=np.float32)");
+            Fail(name, argument.IsTypeError
+                ? $"Expected numpy array for layer '{name}', got {argument.TypeName}. Use np.asarray(values, dtype=np.float32)"
+                : $"Array for layer '{name}' cannot be read: {argument.Error}");
         else if (tensor.ElementType != ElementType.Float32)
-            Fail(name, $"Array for layer '{name}' has dtype '{tensor.ElementTypeName}', expected 'float32'. Use arr.astype(np.float32)");
+            Fail(name, $"Array for layer '{name}' has dtype '{tensor.ElementTypeName}', expected 'float32'. {ToFloat32(argument.TypeName)}");
         else if (!tensor.IsContiguous)
-            Fail(name, $"Array for layer '{name}' is not contiguous (C-order). Use np.ascontiguousarray(arr)");
+            Fail(name, $"Array for layer '{name}' is not contiguous (C-order). {ToContiguous(argument.TypeName)}");
         else
             return tensor;
         return null;
@@ -41,8 +43,8 @@ internal sealed class LayerReader(LayerFailures failures)
         {
             if (!argument.TryGet(out ArrayLike? value)) Fail(name, $"Weights of layer '{name}' cannot be read: {argument.Error}");
             else if (value.Numbers is { } numbers) layers.Add(new LayerInput(name, WeightData.FromArray([.. numbers]), [numbers.Count]));
-            else if (!value.Tensor!.IsContiguous) Fail(name, $"Array for layer '{name}' is not contiguous (C-order). Use np.ascontiguousarray(arr)");
-            else if (TryDType(value.Tensor.ElementType) == null) Fail(name, $"Array for layer '{name}' has dtype '{value.Tensor.ElementTypeName}', expected 'float32', 'float64' or 'float16'. Use arr.astype(np.float32)");
+            else if (!value.Tensor!.IsContiguous) Fail(name, $"Array for layer '{name}' is not contiguous (C-order). {ToContiguous(argument.TypeName)}");
+            else if (TryDType(value.Tensor.ElementType) == null) Fail(name, $"Array for layer '{name}' has dtype '{value.Tensor.ElementTypeName}', expected 'float32', 'float64' or 'float16'. {ToFloat32(argument.TypeName)}");
             else layers.Add(Layer(name, value.Tensor));
         }
 
@@ -60,6 +62,12 @@ internal sealed class LayerReader(LayerFailures failures)
         ElementType.Float64 => TensorDType.F64,
         _ => null,
     };
+
+    // What is no numpy array mostly is a torch tensor, which has other names for the same.
+    private static string ToFloat32(string type) => type == "ndarray" ? "Use arr.astype(np.float32)" : "Use tensor.float() (torch) or arr.astype(np.float32) (numpy)";
+
+    private static string ToContiguous(string type) =>
+        type == "ndarray" ? "Use np.ascontiguousarray(arr)" : "Use tensor.contiguous() (torch) or np.ascontiguousarray(arr) (numpy)";
 
     private void Fail(string name, string message) => failures.Add(name, failures.Collects ? message : $"Error processing layer '{name}': {message}");
 }

@@ -106,7 +106,7 @@ internal static unsafe class Work_Python
             if ((count != 1 || keywords != 0) && !s_later.Bind(ref arguments, count, keywords, slots)) return 0;
 
             if (!global::ArrowQuant.Export.Runtime.Generated.ReadsProgress<long, global::ArrowQuant.Export.Runtime.Generated.Integer<long>>.TryRead(arguments[0], ref CallScope.None, out global::System.IProgress<long> p0)) return Failure.Argument("later", "progress");
-            return AsyncCall.Start<long, global::ArrowQuant.Export.Runtime.Generated.Integer<long>>(stop => ProgressCall.Watch<long>(token => global::Work.@Later(token, p0), stop, p0));
+            return AsyncCall.Start<long, global::ArrowQuant.Export.Runtime.Generated.Integer<long>>("later", stop => ProgressCall.Watch<long>(token => global::Work.@Later(token, p0), stop, p0));
         }
         catch (Exception exception) { return Failure.Raise(exception); }
     }
@@ -125,7 +125,7 @@ internal static unsafe class Work_Python
             if ((count != 1 || keywords != 0) && !s_nothing.Bind(ref arguments, count, keywords, slots)) return 0;
 
             if (!global::ArrowQuant.Export.Runtime.Generated.ReadsNullableRef<global::System.IProgress<long>, global::ArrowQuant.Export.Runtime.Generated.ReadsProgress<long, global::ArrowQuant.Export.Runtime.Generated.Integer<long>>>.TryRead(arguments[0], ref CallScope.None, out global::System.IProgress<long>? p0)) return Failure.Argument("nothing", "progress");
-            return AsyncCall.Start(stop => ProgressCall.Watch(token => global::Work.@Nothing(p0).AsTask(), stop, p0));
+            return AsyncCall.Start("nothing", stop => ProgressCall.Watch(token => global::Work.@Nothing(p0).AsTask(), stop, p0));
         }
         catch (Exception exception) { return Failure.Raise(exception); }
     }

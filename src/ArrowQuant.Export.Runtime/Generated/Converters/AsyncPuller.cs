@@ -17,11 +17,11 @@ internal abstract class AsyncPuller(CancellationTokenSource stop) : IDisposable
 
     /// <summary>A future of the next item, as <c>__anext__</c> answers; 0 with an error set.</summary>
     internal nint Pull(nint self) =>
-        AsyncOperation.Begin(stop, self) is { } operation ? operation.Run(_ => Next(), task => task.Result ? Write() : End()) : 0;
+        AsyncOperation.Begin("anext", stop, self) is { } operation ? operation.Run(_ => Next(), task => task.Result ? Write() : End()) : 0;
 
     /// <summary>A future that is done when the enumerator is disposed, as <c>aclose</c> answers; 0 with an error set.</summary>
     internal nint Close(nint self) =>
-        AsyncOperation.Begin(owner: self) is { } operation ? operation.Run(_ => CloseOnce(), static _ => Nothing.Write()) : 0;
+        AsyncOperation.Begin("aclose", owner: self) is { } operation ? operation.Run(_ => CloseOnce(), static _ => Nothing.Write()) : 0;
 
     /// <summary>Python dropped the iterator: nobody waits, and the author's code must not run on this thread, which has the GIL.</summary>
     public void Dispose()

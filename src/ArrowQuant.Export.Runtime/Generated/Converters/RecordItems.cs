@@ -26,7 +26,7 @@ public static unsafe class RecordItems
         result = default!;
         if (key == 0) key = Intern(name);
         nint item = Api.PyObject_GetItem(mapping, key);
-        if (item == 0) return Missing(name);
+        if (item == 0) return Missing(mapping, key, Text(name));
 
         // The reference is held while the value is read: reading may run Python code that empties the dict.
         bool read = TReader.TryRead(item, ref scope, out result);
@@ -45,7 +45,31 @@ public static unsafe class RecordItems
 
     /// <summary>Any other error than KeyError is the mapping's own and is raised as it is.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool Missing(ReadOnlySpan<byte> name) => Api.PyErr_ExceptionMatches(Known.KeyError) != 0 && Mismatch.Missing(Text(name));
+    private static bool Missing(nint mapping, nint key, string name)
+    {
+        if (Api.PyErr_ExceptionMatches(Known.KeyError) == 0) return false;
+        Api.PyErr_Clear();
+        return Mismatch.Missing(name, OneLevelDown(mapping, key));
+    }
+
+    /// <summary>A dict of such dicts is a likely mistake: its first item has what was looked for. Empty when that is not so.</summary>
+    private static string OneLevelDown(nint mapping, nint key)
+    {
+        nint position = 0, outer, inner;
+        if (Python.Object.TypeOf(mapping) != Known.Dict || ApiFast.PyDict_Next(mapping, &position, &outer, &inner) == 0) return "";
+        if (Python.Object.TypeOf(outer) != Known.Str || Python.Object.TypeOf(inner) != Known.Dict) return "";
+
+        // Both are held: to look a key up may run Python code, which may empty the dict.
+        Python.Object.NewRef(outer);
+        Python.Object.NewRef(inner);
+        nint found = Api.PyObject_GetItem(inner, key);
+        string hint = found != 0 && PyText.TryRead(outer, out string name) ? $"; this is a dict of such dicts, pass one of them: value['{name}']" : "";
+        Api.PyErr_Clear();
+        Python.Object.XDecRef(found);
+        Python.Object.DecRef(inner);
+        Python.Object.DecRef(outer);
+        return hint;
+    }
 
     private static string Text(ReadOnlySpan<byte> name) => Encoding.UTF8.GetString(name.TrimEnd((byte)0));
 

@@ -98,9 +98,20 @@ public readonly struct ReadsArrayLike : IReads<ArrayLike>
                 return true;
         }
 
-        if (!Elements<double, Float64>.TryRead(value, ref scope, out double[] numbers)) return false;
+        if (!Elements<double, Float64>.TryRead(value, ref scope, out double[] numbers)) return Refuse(value);
         result = new ArrayLike(numbers);
         return true;
+    }
+
+    /// <summary>Rows of a matrix are a likely mistake, and "expected float, got list" would not say what to do.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool Refuse(nint value)
+    {
+        if (!Mismatch.IsNoted || Python.Object.TypeOf(value) != Known.List || ApiFast.PyList_Size(value) == 0) return false;
+        nint first = ApiFast.PyList_GetItem(value, 0);
+        if (Text.Is(first) || Api.PySequence_Check(first) == 0) return false;
+        return Mismatch.WrongType(
+            $"expected an array or a list of numbers, got a list of {Python.Object.TypeName(first)}; nested lists are not taken, pass an array (numpy: np.array(values, dtype=np.float32))");
     }
 }
 
@@ -112,15 +123,22 @@ public readonly struct ReadsDeferred<T, TReader> : IReads<Deferred<T>>
     /// <inheritdoc/>
     public static bool TryRead(nint value, ref CallScope scope, out Deferred<T> result)
     {
-        bool read = TReader.TryRead(value, ref scope, out T inner);
-        string? error = null;
-        if (!read)
+        if (TReader.TryRead(value, ref scope, out T inner))
         {
-            error = Mismatch.Take(out string path, out _) is { } message ? (path.Length == 0 ? message : $"{path}: {message}") : PythonException.TakeCurrent().Message;
+            result = new Deferred<T>(inner, null, false, Python.Object.TypeName(value));
+            return true;
         }
 
-        result = new Deferred<T>(read ? inner : null, error, Python.Object.TypeName(value));
+        (string error, bool isTypeError) = Why();
+        result = new Deferred<T>(null, error, isTypeError, Python.Object.TypeName(value));
         return true;
+    }
+
+    private static (string Message, bool IsTypeError) Why()
+    {
+        if (Mismatch.Take(out string path, out nint kind) is { } message) return (path.Length == 0 ? message : $"{path}: {message}", kind == Known.TypeError);
+        PythonException raised = PythonException.TakeCurrent();
+        return (raised.Message, raised.TypeName == nameof(Known.TypeError));
     }
 }
 
