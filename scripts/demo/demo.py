@@ -71,7 +71,11 @@ def main(model, folder, *more):
     os.makedirs(folder, exist_ok=True)
     quantizer = exports()
     for path in (model, *more):
-        quantize(quantizer, path, folder)
+        try:
+            quantize(quantizer, path, folder)
+        except (ValueError, OSError, RuntimeError) as error:
+            # Every error of the module is one of these, and its message names the file.
+            sys.exit(f"demo.sh: {error}")
     print(f"\nThe quantized files are in {folder}; docs/format-safetensors.md says how to read them without this library.")
 
 
