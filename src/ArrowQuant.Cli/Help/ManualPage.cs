@@ -16,6 +16,22 @@ internal static class ManualPage
             This page is printed from the table of commands (src/ArrowQuant.Cli/Catalog); a test compares the two, and
             `scripts/test/accept-snapshots.sh tests/ArrowQuant.Cli.Tests` writes it anew.
 
+            ## Install
+
+            A .NET tool, which runs wherever the .NET SDK is. It is not on nuget.org yet; from a checkout, and again after each `git pull`:
+
+            ```sh
+            rm -rf artifacts/tools
+            dotnet pack src/ArrowQuant.Cli -o artifacts/tool-feed
+            dotnet tool install ArrowQuant.Cli --tool-path artifacts/tools --source artifacts/tool-feed
+            artifacts/tools/arrowquant doctor
+            ```
+
+            The first line is there because a tool of the same version counts as installed, whatever it was built from. Put `artifacts/tools` on
+            your `PATH`, or name another folder.
+
+            ## Commands
+
             | command | |
             | --- | --- |
 
