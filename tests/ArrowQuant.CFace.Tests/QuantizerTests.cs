@@ -19,7 +19,7 @@ public class QuantizerTests(PublishedQuantizer quantizer)
     }
 
     [SkippableFact]
-    public void ExampleOfTheGuide_CompilesAndRuns()
+    public void ExampleOfTheGuide_CompilesAndRuns_WithoutAnErrorUnderItsOwnMemcheck()
     {
         PublishedModule.Compiler(cpp: false);
         string guide = File.ReadAllText(RepositoryRoot.Combine("docs/c.md"));
@@ -29,7 +29,13 @@ public class QuantizerTests(PublishedQuantizer quantizer)
         {
             string source = Path.Combine(folder, "example.c");
             File.WriteAllText(source, guide[start..guide.IndexOf("```", start, StringComparison.Ordinal)]);
-            ExternalProcess.Run(quantizer.Compile(source, "c11"), []).EnsureSuccess();
+            string program = quantizer.Compile(source, "c11");
+            ExternalProcess.Run(program, []).EnsureSuccess();
+            Skip.If(ExternalProcess.FindOnPath("valgrind") is null, "no valgrind");
+            string memcheck = Assert.Single(guide.Split('\n'), line => line.Contains("valgrind --", StringComparison.Ordinal));
+            ProcessResult checkedRun = ExternalProcess.Run(
+                "/bin/sh", ["-c", memcheck.Replace("./program", $"'{program}'", StringComparison.Ordinal)], timeout: TimeSpan.FromMinutes(5));
+            Assert.Contains("ERROR SUMMARY: 0 errors", checkedRun.EnsureSuccess().Error, StringComparison.Ordinal);
         }
         finally
         {

@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
+using ArrowQuant.Architecture.Tests.Projects;
+using ArrowQuant.TestKit.Compilations;
 using ArrowQuant.TestKit.Repository;
+using Microsoft.CodeAnalysis;
 
 namespace ArrowQuant.Architecture.Tests.Sources;
 
@@ -10,6 +13,19 @@ public partial class ReadmeTests
     {
         string readme = File.ReadAllText(RepositoryRoot.Combine("README.md"));
         Offenders.None(NamedPaths(readme).Where(path => !Path.Exists(RepositoryRoot.Combine(path))));
+    }
+
+    [Fact]
+    public void CSharpThatCallsTheQuantizer_Compiles()
+    {
+        string readme = File.ReadAllText(RepositoryRoot.Combine("README.md"));
+        string code = CSharpFence().Matches(readme).Select(fence => fence.Groups["body"].Value).First(body => body.Contains("ModelQuantizer", StringComparison.Ordinal));
+        TestProject project = TestProject.Of(code) with
+        {
+            OutputKind = OutputKind.ConsoleApplication,
+            References = [.. FrameworkReferences.FrameworkOnly, MetadataReference.CreateFromFile(BuiltAssembly.Of("ArrowQuant")[0].Path)],
+        };
+        Offenders.None(ProjectCompiler.Compile(project).GetDiagnostics().Where(found => found.Severity >= DiagnosticSeverity.Warning).Select(found => found.ToString()));
     }
 
     [Fact]
@@ -38,6 +54,9 @@ public partial class ReadmeTests
 
     [GeneratedRegex(@"^```(?:sh|bash|shell|console)\n(?<body>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex ShellFence();
+
+    [GeneratedRegex(@"^```csharp\n(?<body>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex CSharpFence();
 
     // A script by its path, or the project that a dotnet command is given.
     [GeneratedRegex(@"(?:^|[\s;&|$])(?<path>(?:\./|scripts/)[\w./-]+\.(?:sh|py))|\bdotnet\s+(?:run\s+--project|publish|build|test|pack)\s+(?<path>[\w.][\w./-]*/[\w./-]*)", RegexOptions.Multiline)]
