@@ -68,7 +68,7 @@ internal static unsafe class Work_Python
         try
         {
             if (count != 0) return Failure.TakesNone("later", count);
-            return AsyncCall.Start<global::System.Collections.Generic.IAsyncEnumerable<long>?, global::ArrowQuant.Export.Runtime.Generated.WritesNullableRef<global::System.Collections.Generic.IAsyncEnumerable<long>, global::ArrowQuant.Export.Runtime.Generated.WritesAsyncPulled<long, global::ArrowQuant.Export.Runtime.Generated.Integer<long>>>>(token => global::Work.@Later(token));
+            return AsyncCall.Start<global::System.Collections.Generic.IAsyncEnumerable<long>?, global::ArrowQuant.Export.Runtime.Generated.WritesNullableRef<global::System.Collections.Generic.IAsyncEnumerable<long>, global::ArrowQuant.Export.Runtime.Generated.WritesAsyncPulled<long, global::ArrowQuant.Export.Runtime.Generated.Integer<long>>>>("later", token => global::Work.@Later(token));
         }
         catch (Exception exception) { return Failure.Raise(exception); }
     }
