@@ -239,9 +239,9 @@ def claim_error_while_it_is_disposed_goes_to_who_waits_or_is_reported():
 
 def claim_without_a_loop_there_is_an_error_and_the_sequence_stays():
     it = calls.count_slowly(1)
-    with raises(RuntimeError, "anext(): no running event loop"):
+    with raises(RuntimeError, "anext(): no running event loop; await it inside an async function, and run that with asyncio.run()"):
         it.__anext__()
-    with raises(RuntimeError, "aclose(): no running event loop"):
+    with raises(RuntimeError, "aclose(): no running event loop; await it inside an async function, and run that with asyncio.run()"):
         it.aclose()
 
     async def main():
