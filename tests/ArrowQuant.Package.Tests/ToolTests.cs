@@ -17,6 +17,6 @@ public class ToolTests
         string commands = install.Body.Replace("artifacts/", folder.Path + "/", StringComparison.Ordinal);
         var environment = new Dictionary<string, string?>(Workshop.CleanEnvironment) { ["DOTNET_CLI_HOME"] = folder[".home"], ["NUGET_PACKAGES"] = Workshop.MachinePackages };
         ProcessResult run = ExternalProcess.Run("bash", ["-e", "-c", commands], RepositoryRoot.Path, environment, Workshop.Patience);
-        Assert.Contains("processor ", run.EnsureSuccess().Output, StringComparison.Ordinal);
+        Assert.Contains("\nkernel ", run.EnsureSuccess().Output, StringComparison.Ordinal);
     }
 }
