@@ -154,7 +154,7 @@ internal sealed class PythonProtocolPrinter(SourceWriter writer, TypeModel type,
             SlotShape.Truth or SlotShape.Contains => $"return ({expression}) ? 1 : 0;",
             SlotShape.Compare => $"return Bool.Write({expression});",
             SlotShape.SetItem or SlotShape.DeleteItem => "return 0;",
-            _ when _shape.Answer == ProtocolAnswer.Items => $"return {way.Result.Writer}.Write({expression}, self);",
+            _ when _shape.Answer is ProtocolAnswer.Items or ProtocolAnswer.AwaitedItems => $"return {way.Result.Writer}.Write({expression}, self);",
             _ => $"return {way.Result.Writer}.Write({expression});",
         });
     }

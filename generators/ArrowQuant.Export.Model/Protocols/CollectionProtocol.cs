@@ -19,6 +19,7 @@ internal sealed class CollectionProtocol
     private readonly INamedTypeSymbol? _map;
     private readonly INamedTypeSymbol? _list;
     private readonly INamedTypeSymbol? _items;
+    private readonly INamedTypeSymbol? _awaited;
     private readonly bool _hasIndexer;
     private string _count = "";
 
@@ -28,6 +29,7 @@ internal sealed class CollectionProtocol
         _map = Find(type, "IReadOnlyDictionary`2") ?? Find(type, "IDictionary`2");
         _list = _map != null ? null : Find(type, "IReadOnlyList`1") ?? Find(type, "IList`1");
         _items = Find(type, "IEnumerable`1");
+        _awaited = Find(type, "IAsyncEnumerable`1");
         _hasIndexer = PublicMembers.Of(type).Any(m => m is IPropertySymbol { IsIndexer: true } && m.Find(WellKnown.NoExport) == null);
         foreach (INamedTypeSymbol one in type.AllInterfaces)
         {
@@ -109,6 +111,7 @@ internal sealed class CollectionProtocol
             (true, "TryGetValue") => "get",
             (true, "ContainsKey") => "contains",
             _ when name == Generic + "IEnumerable`1" && member.Name == "GetEnumerator" && _items != null => "iter",
+            _ when name == Generic + "IAsyncEnumerable`1" && _awaited != null => "aiter",
             _ when name is Generic + "IReadOnlyCollection`1" or Generic + "ICollection`1" && member.Name == "Count" => "len",
             _ when name is Generic + "ICollection`1" or Generic + "IReadOnlySet`1" && member.Name == "Contains" && _map == null => "contains",
             _ => null,
@@ -132,6 +135,11 @@ internal sealed class CollectionProtocol
                 return Bindable(item, Position.Read) && Contains(member, item, $"{cast}.{method}({{1}})", signature);
             case "iter":
                 return Iterate(owner, member, isHidden, signature);
+            case "aiter":
+                Binding binding = TypeCatalog.Bind(owner, Position.Write, _claims.Type.ContainingAssembly);
+                if (binding.Type is { } awaited) _claims.Add("__aiter__", member, new ProtocolCase(cast, Own(), awaited), Rank(signature), signature);
+                else if (!isHidden) _claims.Ledger.Refuse(member, Rules.ResultType, Displays.PersonType(owner), binding.Refusal);
+                return true;
             default:
                 // Keys, Values and TryGetValue are behind keys(), values() and get(), which ask the class in other ways.
                 if (!isHidden) _claims.Add("__iter__", member, null, signature: Displays.Person(member));

@@ -55,6 +55,7 @@ internal static class NamedProtocol
         ProtocolAnswer.Real => result.SpecialType is SpecialType.System_Double or SpecialType.System_Single,
         ProtocolAnswer.Truth => result.SpecialType == SpecialType.System_Boolean,
         ProtocolAnswer.Items => result.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T,
+        ProtocolAnswer.AwaitedItems => result is INamedTypeSymbol named && WellKnown.MetadataName(named.OriginalDefinition) == Types.CollectionRows.AsyncSequence,
         ProtocolAnswer.Nothing => result.SpecialType == SpecialType.System_Void,
         _ => result.SpecialType != SpecialType.System_Void,
     };

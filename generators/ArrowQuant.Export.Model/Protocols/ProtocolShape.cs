@@ -38,6 +38,7 @@ internal sealed record ProtocolShape(string Name, SlotShape Shape, string Slot, 
                 ProtocolAnswer.Real => "a float or double",
                 ProtocolAnswer.Truth => "a bool",
                 ProtocolAnswer.Items => "an IEnumerable<T>",
+                ProtocolAnswer.AwaitedItems => "an IAsyncEnumerable<T>",
                 ProtocolAnswer.Nothing => "nothing",
                 _ => "a value",
             };

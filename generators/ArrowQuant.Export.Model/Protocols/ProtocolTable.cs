@@ -66,6 +66,7 @@ internal static class ProtocolTable
         yield return new("__abs__", SlotShape.Unary, "NbAbsolute", ProtocolAnswer.Anything);
         yield return new("__invert__", SlotShape.Unary, "NbInvert", ProtocolAnswer.Anything);
         yield return new("__iter__", SlotShape.Unary, "TpIter", ProtocolAnswer.Items);
+        yield return new("__aiter__", SlotShape.Unary, "AmAiter", ProtocolAnswer.AwaitedItems);
         yield return new("__contains__", SlotShape.Contains, "SqContains", ProtocolAnswer.Truth);
         yield return new("__getitem__", SlotShape.GetItem, "MpSubscript", ProtocolAnswer.Anything);
         yield return new("__setitem__", SlotShape.SetItem, "MpAssSubscript", ProtocolAnswer.Nothing);

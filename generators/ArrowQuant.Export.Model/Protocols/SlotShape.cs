@@ -46,5 +46,6 @@ internal enum ProtocolAnswer
     Real,
     Truth,
     Items,
+    AwaitedItems,
     Nothing,
 }

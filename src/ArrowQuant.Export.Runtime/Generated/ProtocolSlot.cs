@@ -36,5 +36,6 @@ public enum ProtocolSlot
     TpRichCompare = 67,
     TpStr = 70,
     NbMatrixMultiply = 75,
+    AmAiter = 78,
 #pragma warning restore CS1591
 }

@@ -7,12 +7,15 @@ namespace ArrowQuant.Export.Runtime.Generated;
 /// end, an error, a cancelled wait, <c>aclose</c>, the last reference), the enumerator is disposed once, and never under an item that is
 /// being computed: then that computation disposes it when it is done.
 /// </summary>
-internal abstract class AsyncPuller(CancellationTokenSource stop) : IDisposable
+/// <param name="stop">Tells the sequence to stop.</param>
+/// <param name="owner">The Python object over which it runs, held until the enumerator is disposed; 0 where there is none.</param>
+internal abstract class AsyncPuller(CancellationTokenSource stop, nint owner) : IDisposable
 {
     // Nothing runs; an item is computed; the same, and the iteration is over then; the enumerator is disposed, or about to be.
     private const int Idle = 0, Pulling = 1, Stopping = 2, Ended = 3;
 
     private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private nint _owner = owner;
     private int _state;
 
     /// <summary>A future of the next item, as <c>__anext__</c> answers; 0 with an error set.</summary>
@@ -26,20 +29,19 @@ internal abstract class AsyncPuller(CancellationTokenSource stop) : IDisposable
     /// <summary>Python dropped the iterator: nobody waits, and the author's code must not run on this thread, which has the GIL.</summary>
     public void Dispose()
     {
-        if (Volatile.Read(ref _state) is Stopping or Ended) return;
-        if (ForkGate.IsForkedChild)
+        if (_disposed.Task.IsCompleted || ForkGate.IsForkedChild)
         {
-            // It has no thread pool; what needs one to be disposed stays as it is.
-            Observe(CloseOnce());
+            // A forked child has no thread pool; what needs one to be disposed stays as it is.
+            Finish(CloseOnce());
             return;
         }
 
         ForkGate.Enter();
         Task.Run(CloseOnce).ContinueWith(
-            static task =>
+            task =>
             {
                 ForkGate.Leave();
-                Observe(task);
+                Finish(task);
             },
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
@@ -142,17 +144,23 @@ internal abstract class AsyncPuller(CancellationTokenSource stop) : IDisposable
         return 0;
     }
 
-    /// <summary>There is no caller to raise an error to.</summary>
-    private static void Observe(Task closed)
+    /// <summary>The enumerator is disposed. There is no caller to raise an error to.</summary>
+    private void Finish(Task closed)
     {
-        if (closed.Exception is not { } failure || Api.Py_IsInitialized() == 0) return;
+        if ((_owner == 0 && closed.Exception == null) || Api.Py_IsInitialized() == 0) return;
         using GilHeld gil = new();
-        ExceptionMap.Set(failure.InnerException ?? failure);
-        Api.PyErr_WriteUnraisable(0);
+        if (closed.Exception is { } failure)
+        {
+            ExceptionMap.Set(failure.InnerException ?? failure);
+            Api.PyErr_WriteUnraisable(0);
+        }
+
+        nint owner = Interlocked.Exchange(ref _owner, 0);
+        if (owner != 0) Errors.DropBeside(owner);
     }
 }
 
-internal sealed class AsyncPuller<T, TWriter>(IAsyncEnumerator<T> items, CancellationTokenSource stop) : AsyncPuller(stop)
+internal sealed class AsyncPuller<T, TWriter>(IAsyncEnumerator<T> items, CancellationTokenSource stop, nint owner) : AsyncPuller(stop, owner)
     where TWriter : struct, IWrites<T>
 {
     private T _kept = default!;

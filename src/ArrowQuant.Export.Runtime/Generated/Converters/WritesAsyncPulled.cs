@@ -12,6 +12,16 @@ public readonly struct WritesAsyncPulled<T, TWriter> : IWrites<IAsyncEnumerable<
     {
         if (value == null) return Nothing.Write();
         CancellationTokenSource stop = value is Stoppable<T> known ? known.Stop : new();
-        return AsyncIterator.New(new AsyncPuller<T, TWriter>(value.GetAsyncEnumerator(stop.Token), stop));
+        return AsyncIterator.New(new AsyncPuller<T, TWriter>(value.GetAsyncEnumerator(stop.Token), stop, 0));
+    }
+
+    /// <summary>
+    /// The iterator over an object that Python knows: it holds the object, which would otherwise be disposed with its last reference while
+    /// its items are awaited, as in <c>async for x in open_it():</c>.
+    /// </summary>
+    public static nint Write(IAsyncEnumerable<T> value, nint owner)
+    {
+        var stop = new CancellationTokenSource();
+        return AsyncIterator.New(new AsyncPuller<T, TWriter>(value.GetAsyncEnumerator(stop.Token), stop, Python.Object.NewRef(owner)));
     }
 }

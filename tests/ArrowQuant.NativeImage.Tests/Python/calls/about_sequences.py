@@ -260,6 +260,31 @@ def claim_iterator_lives_until_its_item_came():
     run(main)
 
 
+def claim_class_that_is_a_sequence_lives_as_long_as_it_is_awaited():
+    async def main():
+        same([x async for x in calls.Feed(3)], [0, 1, 2])
+        await settled(lambda: calls.Feed.disposed == 1)
+        feed = calls.Feed(2)
+        assert isinstance(feed, collections.abc.AsyncIterable)
+        same([[x async for x in feed], [x async for x in feed]], [[0, 1], [0, 1]])
+        same(calls.Feed.disposed, 1)
+        async for _ in feed:
+            break
+        del feed
+        await settled(lambda: calls.Feed.disposed == 2)
+        same([x async for x in calls.Feeds()], ["one"])
+
+    run(main)
+
+
+async def settled(holds):
+    for _ in range(500):
+        if holds():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("it never came")
+
+
 def claim_ten_thousand_items_leave_nothing_behind():
     async def main():
         async def walk():
