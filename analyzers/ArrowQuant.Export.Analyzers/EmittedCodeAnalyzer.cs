@@ -25,7 +25,7 @@ public sealed class EmittedCodeAnalyzer : ExportDiagnosticAnalyzer
         context.RegisterSymbolAction(
             found =>
             {
-                if (found.Symbol.Find(WellKnown.Export) != null) exported.Add((INamedTypeSymbol)found.Symbol);
+                if (found.Symbol.Find(WellKnown.Export) != null || found.Symbol.Find(WellKnown.ExportException) != null) exported.Add((INamedTypeSymbol)found.Symbol);
             },
             SymbolKind.NamedType);
         context.RegisterCompilationEndAction(end =>

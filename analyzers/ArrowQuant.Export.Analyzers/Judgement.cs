@@ -30,8 +30,8 @@ internal sealed class Judgement
         return own.Findings.Concat(_module.Value.Findings.Where(finding => own.Names.Any(name => name.Place.Equals(finding.Location))));
     }
 
-    /// <summary>The ledger of a type with [Export]; null when it is refused.</summary>
-    public TypeModel? ModelOf(INamedTypeSymbol type) => Classify(type, WellKnown.Export).Model;
+    /// <summary>The ledger of an exported type; null when it is refused.</summary>
+    public TypeModel? ModelOf(INamedTypeSymbol type) => Classify(type, type.Find(WellKnown.Export) != null ? WellKnown.Export : WellKnown.ExportException).Model;
 
     /// <summary>What is wrong with the module, and with exceptions of libraries that an attribute of the assembly exports.</summary>
     public IEnumerable<Finding> OnModule()

@@ -24,7 +24,7 @@ public sealed class ExcludeFix : ExportCodeFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds =>
     [
-        "AQ0007", "AQ0008", "AQ0009", "AQ0010", "AQ0011", "AQ0012", "AQ0013", "AQ0014", "AQ0018", "AQ0032", "AQ0033",
+        "AQ0007", "AQ0008", "AQ0009", "AQ0010", "AQ0011", "AQ0012", "AQ0013", "AQ0014", "AQ0018", "AQ0032", "AQ0033", "AQ0034",
         "AQ0101", "AQ0102", "AQ0103", "AQ0104", "AQ0105", "AQ0106", "AQ0107", "AQ0108", "AQ0109", "AQ0301", "AQ0302", "AQ0305",
     ];
 

@@ -62,11 +62,14 @@ public sealed class ExportGenerator : IIncrementalGenerator
                 .SelectMany(type => type.Refusals).Concat(all.Right.Refusals).ToEquatableArray())
             .WithTrackingName(Steps.Refusals);
 
-        IncrementalValueProvider<EquatableArray<string>> shared = types.Collect().Select(static (all, _) => all.Select(type => type.Name)
+        IncrementalValueProvider<EquatableArray<string>> shared = types.Collect().Combine(exceptions.Collect()).Combine(foreign)
+            .Select(static (all, _) => all.Left.Left.Concat(all.Left.Right).Concat(all.Right).Select(type => type.Name)
             .GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(names => names.Count() > 1).Select(names => names.Key).ToEquatableArray())
             .WithTrackingName(Steps.SharedNames);
 
         context.RegisterSourceOutput(types.Combine(shared), static (output, pair) => EmitType(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(exceptions.Combine(shared), static (output, pair) => EmitType(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(foreign.SelectMany(static (all, _) => all).Combine(shared), static (output, pair) => EmitType(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(refusals, static (output, all) => EmitRefusals(output, all));
         context.RegisterSourceOutput(module, static (output, value) => EmitModule(output, value));
     }
@@ -86,6 +89,7 @@ public sealed class ExportGenerator : IIncrementalGenerator
         // Two files of one name, cases ignored, make the compiler drop everything a generator wrote, with a mere warning.
         string name = shared.Contains(model.Name, StringComparer.OrdinalIgnoreCase) ? $"{model.Name}.{Digest.Of(model.CSharp)}" : model.Name;
         if (model.Shape == TypeShape.Dict) Add(output, $"{name}.Dict.g.cs", DictWriterPrinter.Write(model));
+        else if (model.Shape == TypeShape.Exception) Add(output, $"{name}.Python.g.cs", PythonExceptionPrinter.Write(model));
         else if (model.Shape is TypeShape.Enum or TypeShape.Literal) Add(output, $"{name}.Enum.g.cs", EnumPrinter.Write(model));
         else Add(output, $"{name}.Python.g.cs", PythonTypePrinter.Write(model));
     }

@@ -112,6 +112,7 @@ internal sealed class CTable
     private string? Objection(TypeModel type, MemberModel member)
     {
         if (type.Shape == TypeShape.Builtin) return type.Name == "Tensor" ? "its C struct has that as fields" : "C has the Arrow structs themselves";
+        if (type.Shape == TypeShape.Exception) return "C gets the type and the message of an error";
         if (CMemberForm.Of(member.Kind).Reason is { Length: > 0 } none) return none;
         if (member.Kind == MemberKind.Value) return _types.Objection(type, member);
         foreach (ParameterModel parameter in member.Parameters)

@@ -68,7 +68,7 @@ internal static class PythonModulePrinter
         string qualified = Escape.Utf8($"{module.Name}.{type.Name}");
         switch (type.Shape)
         {
-            case TypeShape.Class or TypeShape.Functions or TypeShape.Record:
+            case TypeShape.Class or TypeShape.Functions or TypeShape.Record or TypeShape.Exception:
                 writer.Line($"if (!{type.Identifier}_Python.Define(module, {qualified})) return -1;");
                 break;
             case TypeShape.Enum or TypeShape.Literal:
@@ -76,9 +76,6 @@ internal static class PythonModulePrinter
                 break;
             case TypeShape.Builtin:
                 writer.Line($"if (!{type.CSharp}.Define(module, {qualified})) return -1;");
-                break;
-            case TypeShape.Exception:
-                writer.Line($"if (!ModuleBuilder.AddException<{type.CSharp}>(module, {qualified}, {Escape.Utf8(type.Name)}, {Escape.CSharp(type.BaseName)}, {Escape.Utf8(type.Doc)})) return -1;");
                 break;
         }
     }

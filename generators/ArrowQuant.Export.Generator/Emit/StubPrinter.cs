@@ -35,7 +35,7 @@ internal sealed class StubPrinter
                 foreach (MemberModel[] overloads in type.Groups.Where(g => g[0].Kind != MemberKind.Constant)) WriteCallable(type, overloads);
                 break;
             case TypeShape.Exception:
-                using (_writer.Indent($"class {type.Name}({_names.Base(type.BaseName)}):")) WriteDoc(type.Doc, orElse: "...");
+                WriteException(type);
                 break;
             case TypeShape.Enum:
                 WriteEnum(type);
@@ -66,6 +66,15 @@ internal sealed class StubPrinter
                 else if (member.Kind == MemberKind.ClassAttribute || member.Name == "__match_args__") _writer.Line(TextSignature.Stub(type, member, _names));
                 else WriteCallable(type, members);
             }
+        }
+    }
+
+    private void WriteException(TypeModel type)
+    {
+        using (_writer.Indent($"class {type.Name}({_names.Base(type.BaseName)}):"))
+        {
+            WriteDoc(type.Doc, orElse: type.Members.Count == 0 ? "..." : null);
+            foreach (MemberModel member in type.Members) WriteProperty(member);
         }
     }
 

@@ -69,17 +69,17 @@ internal static class ExportClassifier
 
     /// <summary>Judges a type that has [ExportException].</summary>
     public static Classified ClassifyException(INamedTypeSymbol type, CancellationToken cancellation) =>
-        ClassifyException(type, type.Find(WellKnown.ExportException)!, null, cancellation);
+        ClassifyException(type, type.Find(WellKnown.ExportException)!, type.ContainingAssembly, null, cancellation);
 
     /// <summary>Judges the exceptions of other assemblies that this one exports.</summary>
     public static EquatableArray<Classified> ClassifyForeignExceptions(Compilation compilation, CancellationToken cancellation) =>
         compilation.Assembly.GetAttributes()
             .Where(data => data.AttributeClass is { } c && WellKnown.MetadataName(c) == WellKnown.ExportException)
             .Where(data => data.ConstructorArguments is [{ Value: INamedTypeSymbol }])
-            .Select(data => ClassifyException((INamedTypeSymbol)data.ConstructorArguments[0].Value!, data, Displays.Place(data.ApplicationSyntaxReference), cancellation))
+            .Select(data => ClassifyException((INamedTypeSymbol)data.ConstructorArguments[0].Value!, data, compilation.Assembly, Displays.Place(data.ApplicationSyntaxReference), cancellation))
             .ToEquatableArray();
 
-    private static Classified ClassifyException(INamedTypeSymbol type, AttributeData export, LocationInfo? place, CancellationToken cancellation)
+    private static Classified ClassifyException(INamedTypeSymbol type, AttributeData export, IAssemblySymbol home, LocationInfo? place, CancellationToken cancellation)
     {
         var ledger = new Ledger(type, place);
         string name = export.Named<string>("Name") ?? PythonName(type.Name);
@@ -89,6 +89,7 @@ internal static class ExportClassifier
         if (!IsVisible(type)) ledger.Refuse(type, Rules.TypeNotVisible);
         if (type.IsGenericType) ledger.Refuse(type, Rules.GenericType);
         if (!IsException(type) || !PythonExceptions.Contains(parent)) ledger.Refuse(type, Rules.ExceptionBase, parent);
+        else if (!type.IsGenericType) MemberClassifier.ClassifyMembers(type, new ExceptionMemberClassifier(parent, home, ledger), ledger, cancellation);
         return ledger.Close(TypeShape.Exception, name, parent, DocText.For(type, ForeignName.SnakeCase, cancellation));
     }
 

@@ -22,6 +22,10 @@ internal static class MemberClassifier
         return collection.Close();
     }
 
+    /// <summary>The members of an exception.</summary>
+    public static void ClassifyMembers(INamedTypeSymbol type, ExceptionMemberClassifier classifier, Ledger ledger, CancellationToken cancellation) =>
+        Walk(type, ledger, cancellation, member => classifier.Classify(member, cancellation));
+
     private static void Walk(INamedTypeSymbol type, Ledger ledger, CancellationToken cancellation, Action<ISymbol> classify)
     {
         List<ISymbol> members = PublicMembers.Of(type);

@@ -10,12 +10,12 @@ internal static class OutsideLedgerClassifier
     /// <summary>Null when the attribute stands where it means something.</summary>
     public static Classified? Classify(ISymbol member, string attribute)
     {
-        if (member is INamedTypeSymbol { ContainingType: null } type && (attribute == WellKnown.Export || type.Find(WellKnown.Export) != null)) return null;
+        if (member is INamedTypeSymbol { ContainingType: null } type && (attribute == WellKnown.Export || HasLedger(type))) return null;
         if (member is INamedTypeSymbol && attribute == WellKnown.Export) return null; // judged as a type of its own
 
         INamedTypeSymbol? owner = member.ContainingType;
         string name = attribute == WellKnown.Export ? "Export" : "NoExport";
-        if (owner?.Find(WellKnown.Export) == null && !ExportedDescendantSees(owner))
+        if ((owner == null || !HasLedger(owner)) && !ExportedDescendantSees(owner))
             return Refuse(member, Rules.OutsideLedger, name, owner == null ? Displays.Person(member) : Displays.Person(owner));
         return Objection(member, attribute) is { } objection ? Refuse(member, Rules.OutOfReach, name, objection) : null;
     }
@@ -57,8 +57,10 @@ internal static class OutsideLedgerClassifier
     private static bool ExportedDescendantSees(INamedTypeSymbol? owner)
     {
         if (owner == null || owner.IsSealed) return false;
-        return DeclaredTypes.In(owner.ContainingAssembly.GlobalNamespace).Any(t => t.Find(WellKnown.Export) != null && InheritsFrom(t, owner));
+        return DeclaredTypes.In(owner.ContainingAssembly.GlobalNamespace).Any(t => HasLedger(t) && InheritsFrom(t, owner));
     }
+
+    private static bool HasLedger(INamedTypeSymbol type) => type.Find(WellKnown.Export) != null || type.Find(WellKnown.ExportException) != null;
 
     private static bool InheritsFrom(INamedTypeSymbol type, INamedTypeSymbol owner)
     {

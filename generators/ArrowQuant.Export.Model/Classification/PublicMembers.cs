@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace ArrowQuant.Export.Model.Classification;
 
-/// <summary>What the ledger covers: every public member a user of the type can reach, object's own members aside.</summary>
+/// <summary>What the ledger covers: every public member a user of the type can reach, those of object and of System.Exception aside.</summary>
 internal static class PublicMembers
 {
     public static List<ISymbol> Of(INamedTypeSymbol type)
@@ -23,7 +23,9 @@ internal static class PublicMembers
         return result;
     }
 
-    private static bool IsRoot(INamedTypeSymbol type) => type.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType;
+    /// <summary>What every class or exception has from there crosses in the way of all classes or exceptions.</summary>
+    public static bool IsRoot(INamedTypeSymbol type) =>
+        type.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType || (type.Name == "Exception" && WellKnown.MetadataName(type) == "System.Exception");
 
     private static bool Counts(ISymbol member, bool inherited)
     {
@@ -39,7 +41,8 @@ internal static class PublicMembers
         };
     }
 
-    private static ISymbol? Overridden(ISymbol member) => member switch
+    /// <summary>What a member overrides; null when it overrides nothing.</summary>
+    public static ISymbol? Overridden(ISymbol member) => member switch
     {
         IMethodSymbol method => method.OverriddenMethod,
         IPropertySymbol property => property.OverriddenProperty,

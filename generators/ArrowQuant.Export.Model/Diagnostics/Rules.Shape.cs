@@ -97,6 +97,10 @@ internal static partial class Rules
         "A record with a property that can be set cannot be exported",
         "'{0}' can be set, and a record is a value in Python, whose hash must not change. Make the property init-only, export a class, or exclude it with [NoExport(\"reason\")].");
 
+    public static readonly DiagnosticDescriptor ExceptionMember = Rule("AQ0034",
+        "A member of an exception that is no property cannot be exported",
+        "'{0}' is {1}, and Python gets what the properties of an exception say, not the C# object. Offer a property, or exclude it with [NoExport(\"reason\")].");
+
     public static readonly DiagnosticDescriptor NotEmitted = Rule("AQ0019",
         "A member that the export generator did not see is not exported",
         "'{0}' is public but has no code in the tables: another source generator wrote it, or the export generator did not run. Write the member by hand, or exclude it with [NoExport(\"reason\")].");

@@ -97,21 +97,4 @@ public static unsafe class ModuleBuilder
         Python.Object.XDecRef(value);
         return added;
     }
-
-    /// <summary>Makes an exception class, once for the process, and adds it to the module; false with an error set.</summary>
-    public static bool AddException<T>(nint module, ReadOnlySpan<byte> qualifiedName, ReadOnlySpan<byte> name, string baseName, ReadOnlySpan<byte> doc)
-        where T : Exception
-    {
-        if (PythonType<T>.Pointer == 0)
-        {
-            nint parent = Known.Builtin(baseName);
-            if (parent == 0) return false;
-            PythonType<T>.Pointer = Api.PyErr_NewExceptionWithDoc(Literal.Address(qualifiedName), Literal.Address(doc), parent, 0);
-            Python.Object.DecRef(parent);
-            if (PythonType<T>.Pointer == 0) return false;
-            ExceptionMap.Register(typeof(T), PythonType<T>.Pointer);
-        }
-
-        return Api.PyModule_AddObjectRef(module, Literal.Address(name), PythonType<T>.Pointer) == 0;
-    }
 }

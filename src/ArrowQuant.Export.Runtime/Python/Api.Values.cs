@@ -19,6 +19,9 @@ internal static unsafe partial class Api
     [DllImport(Library)] internal static extern void* PyType_GetSlot(nint type, int slot);
     [DllImport(Library)] internal static extern void PyType_Modified(nint type);
     [DllImport(Library)] internal static extern int PyObject_GenericSetAttr(nint value, nint name, nint attribute);
+    [DllImport(Library)] internal static extern nint PyObject_GenericGetDict(nint value, nint context);
+    [DllImport(Library)] internal static extern nint PyDescr_NewGetSet(nint type, PyGetSetDef* entry);
+    [DllImport(Library)] internal static extern nint PyDict_GetItemWithError(nint dict, nint key);
     [DllImport(Library)] internal static extern nint PyObject_Hash(nint value);
     [DllImport(Library)] internal static extern nint PyNumber_AsSsize_t(nint value, nint overflow);
     [DllImport(Library)] internal static extern int PySlice_Unpack(nint slice, nint* start, nint* stop, nint* step);

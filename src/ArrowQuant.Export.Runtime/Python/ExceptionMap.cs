@@ -6,15 +6,16 @@ namespace ArrowQuant.Export.Runtime.Python;
 /// </summary>
 internal static unsafe class ExceptionMap
 {
-    private static readonly Dictionary<Type, nint> s_exported = [];
+    private static readonly Dictionary<Type, ExportedException> s_exported = [];
 
     // The last answer: what fails in a loop fails in one way.
     private static Type? s_lastType;
     private static nint s_lastAnswer;
+    private static ExportedException? s_lastExported;
 
-    internal static void Register(Type type, nint pythonType)
+    internal static void Register(Type type, ExportedException exported)
     {
-        s_exported[type] = pythonType;
+        s_exported[type] = exported;
         s_lastType = null;
     }
 
@@ -29,9 +30,10 @@ internal static unsafe class ExceptionMap
                 return;
             }
 
-            nint type = TypeFor(exception);
+            nint type = TypeFor(exception, out ExportedException? exported);
             bool unexpected = IsUnexpected(exception, type);
             Raise(exception, type, unexpected);
+            exported?.Fill(exception);
             if (exception.InnerException != null) AddCause(exception.InnerException);
             if (unexpected) AddNote(exception);
         }
@@ -55,39 +57,47 @@ internal static unsafe class ExceptionMap
             Errors.Set(type, type == Known.RuntimeError && unexpected ? $"{exception.GetType().Name}: {message}" : message);
     }
 
-    private static nint TypeFor(Exception exception)
+    private static nint TypeFor(Exception exception, out ExportedException? exported)
     {
         Type type = exception.GetType();
-        if (type != s_lastType) (s_lastType, s_lastAnswer) = (type, Find(exception));
+        if (type != s_lastType)
+        {
+            s_lastExported = Exported(type);
+            (s_lastType, s_lastAnswer) = (type, s_lastExported?.Type ?? BuiltIn(exception));
+        }
+
+        exported = s_lastExported;
         return s_lastAnswer;
     }
 
-    private static nint Find(Exception exception)
+    private static ExportedException? Exported(Type? type)
     {
-        for (Type? type = exception.GetType(); type != null; type = type.BaseType)
+        for (; type != null; type = type.BaseType)
         {
-            if (s_exported.TryGetValue(type, out nint exported)) return exported;
+            if (s_exported.TryGetValue(type, out ExportedException? exported)) return exported;
         }
 
-        return exception switch
-        {
-            IndexOutOfRangeException => Known.IndexError,
-            KeyNotFoundException => Known.KeyError,
-            ArgumentException or FormatException => Known.ValueError,
-            FileNotFoundException or DirectoryNotFoundException => Known.FileNotFoundError,
-            EndOfStreamException => Known.EOFError,
-            IOException => Known.OSError,
-            UnauthorizedAccessException => Known.PermissionError,
-            OverflowException => Known.OverflowError,
-            DivideByZeroException => Known.ZeroDivisionError,
-            ArithmeticException => Known.ArithmeticError,
-            InvalidCastException => Known.TypeError,
-            NotSupportedException or NotImplementedException => Known.NotImplementedError,
-            TimeoutException => Known.TimeoutError,
-            OutOfMemoryException => Known.MemoryError,
-            _ => Known.RuntimeError,
-        };
+        return null;
     }
+
+    private static nint BuiltIn(Exception exception) => exception switch
+    {
+        IndexOutOfRangeException => Known.IndexError,
+        KeyNotFoundException => Known.KeyError,
+        ArgumentException or FormatException => Known.ValueError,
+        FileNotFoundException or DirectoryNotFoundException => Known.FileNotFoundError,
+        EndOfStreamException => Known.EOFError,
+        IOException => Known.OSError,
+        UnauthorizedAccessException => Known.PermissionError,
+        OverflowException => Known.OverflowError,
+        DivideByZeroException => Known.ZeroDivisionError,
+        ArithmeticException => Known.ArithmeticError,
+        InvalidCastException => Known.TypeError,
+        NotSupportedException or NotImplementedException => Known.NotImplementedError,
+        TimeoutException => Known.TimeoutError,
+        OutOfMemoryException => Known.MemoryError,
+        _ => Known.RuntimeError,
+    };
 
     /// <summary>Kinds that a body throws on purpose need no C# stack; the rest are bugs, and the stack is what their author needs.</summary>
     private static bool IsUnexpected(Exception exception, nint type) =>

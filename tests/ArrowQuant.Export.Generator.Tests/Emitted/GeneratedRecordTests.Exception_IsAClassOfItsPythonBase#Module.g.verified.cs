@@ -13,7 +13,7 @@ internal static unsafe class Module
     /// <summary>SHA-256 of the manifest: what the image, the assembly and the package are compared by.</summary>
     public const string Digest = "(digest)";
 
-    private static ReadOnlySpan<byte> Manifest => "ARROWQUANT-EXPORT-MANIFEST/1\n(digest)\n548\n{\n  \"format\": \"arrowquant-exports/1\",\n  \"module\": \"demo\",\n  \"doc\": \"\",\n  \"python_floor\": \"3.11\",\n  \"c_abi_version\": \"e3b0c442\",\n  \"types\": [\n    {\n      \"name\": \"Lost\",\n      \"csharp\": \"WeightsLostException\",\n      \"kind\": \"exception\",\n      \"base\": \"Exception\",\n      \"doc\": \"\",\n      \"exported\": [],\n      \"excluded\": []\n    },\n    {\n      \"name\": \"ShapeError\",\n      \"csharp\": \"ShapeException\",\n      \"kind\": \"exception\",\n      \"base\": \"ValueError\",\n      \"doc\": \"The shape does not fit.\",\n      \"exported\": [],\n      \"excluded\": []\n    }\n  ]\n}\n"u8;
+    private static ReadOnlySpan<byte> Manifest => "ARROWQUANT-EXPORT-MANIFEST/1\n(digest)\n880\n{\n  \"format\": \"arrowquant-exports/1\",\n  \"module\": \"demo\",\n  \"doc\": \"\",\n  \"python_floor\": \"3.11\",\n  \"c_abi_version\": \"e3b0c442\",\n  \"types\": [\n    {\n      \"name\": \"Lost\",\n      \"csharp\": \"WeightsLostException\",\n      \"kind\": \"exception\",\n      \"base\": \"Exception\",\n      \"doc\": \"\",\n      \"exported\": [],\n      \"excluded\": [\n        {\n          \"csharp\": \"WeightsLostException()\",\n          \"reason\": \"only C# makes it so; Python raises the class with arguments of its own\"\n        }\n      ]\n    },\n    {\n      \"name\": \"ShapeError\",\n      \"csharp\": \"ShapeException\",\n      \"kind\": \"exception\",\n      \"base\": \"ValueError\",\n      \"doc\": \"The shape does not fit.\",\n      \"exported\": [],\n      \"excluded\": [\n        {\n          \"csharp\": \"ShapeException(string)\",\n          \"reason\": \"only C# makes it so; Python raises the class with arguments of its own\"\n        }\n      ]\n    }\n  ]\n}\n"u8;
 
     [UnmanagedCallersOnly(EntryPoint = "PyInit__native", CallConvs = [typeof(CallConvCdecl)])]
     public static nint Init()
@@ -28,8 +28,8 @@ internal static unsafe class Module
         try
         {
             if (!ModuleBuilder.IsMainInterpreter()) return -1;
-            if (!ModuleBuilder.AddException<global::WeightsLostException>(module, "demo.Lost"u8, "Lost"u8, "Exception", ""u8)) return -1;
-            if (!ModuleBuilder.AddException<global::ShapeException>(module, "demo.ShapeError"u8, "ShapeError"u8, "ValueError", "The shape does not fit."u8)) return -1;
+            if (!Lost_Python.Define(module, "demo.Lost"u8)) return -1;
+            if (!ShapeError_Python.Define(module, "demo.ShapeError"u8)) return -1;
             var table = new TypeBuilder(methods: 1, properties: 0);
             table.Method("__export_manifest__"u8, &ReadManifest, "__export_manifest__($module)\n--\n\nThe manifest of this image, as JSON."u8);
             if (!table.FinishFunctions(module) || !ModuleBuilder.Protect(module)) return -1;

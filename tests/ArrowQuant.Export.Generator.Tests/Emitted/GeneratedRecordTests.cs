@@ -22,4 +22,18 @@ public class GeneratedRecordTests
         [ExportException(Name = "Lost")]
         public sealed class WeightsLostException : Exception;
         """).Pick("Module.g", ExportRun.StubFile, ExportRun.ManifestFile));
+
+    [Fact]
+    public void ExceptionWithProperties_HasThemAsAttributes() => Snapshot.Match(ExportRun.Clean("""
+        [assembly: ExportException(typeof(AggregateException))]
+        [Export] public enum Level { Low, High }
+        [ExportException(Base = "ValueError")]
+        public sealed class ShapeException(string message) : Exception(message)
+        {
+            /// <summary>How bad it is.</summary>
+            public Level Level { get; init; }
+            [Export(Name = "dims")] public IReadOnlyList<long> Shape { get; set; } = [];
+            [NoExport("C# only")] public void Retry() { }
+        }
+        """).Pick("ShapeError.Python.g", "demo.h", ExportRun.StubFile, ExportRun.ManifestFile));
 }

@@ -1,4 +1,6 @@
+import copy
 import gc
+import pickle
 import sys
 
 import border_sample as border
@@ -127,3 +129,82 @@ def claim_failing_calls_leak_nothing():
     grown = resident() - before
     assert grown < 4 << 20, f"{grown} bytes more after 200000 failures"
     assert abs(sys.getrefcount(border.ShapeError) - references) < 10
+
+
+def lost(code, owner=None):
+    with raises(border.LossError) as caught:
+        border.lose(code, owner)
+    return caught.error
+
+
+def claim_exception_says_what_its_properties_said():
+    error = lost(3, "é\0")
+    same((error.code, error.belonged_to, error.kept, error.places, error.doubtful), (3, "é\0", border.Storage.PLAIN, ["here", "there"], 3))
+    same((error.args, str(error), isinstance(error, LookupError)), (("lost 3",), "lost 3", True))
+    same(lost(4).belonged_to, None)
+    assert not hasattr(error, "search") and not hasattr(error, "__notes__")
+
+
+def claim_attributes_of_an_exception_are_documented():
+    same(border.LossError.code.__doc__, "A number for scripts.")
+    same({name for name in vars(border.LossError) if not name.startswith("_")}, {"belonged_to", "code", "doubtful", "kept", "places"})
+
+
+def claim_exception_of_a_derived_type_has_the_attributes_of_the_exported_one():
+    with raises(border.LossError) as caught:
+        border.lose_all()
+    same((caught.error.code, caught.error.belonged_to, hasattr(caught.error, "everything")), (7, "nobody", False))
+
+
+def claim_cause_has_its_attributes_too():
+    with raises(border.LossError) as caught:
+        border.lose_twice()
+    same((caught.error.code, caught.error.__cause__.code), (1, 2))
+
+
+def claim_attribute_that_cannot_be_read_is_absent_and_a_note_says_why():
+    error = lost(-1)
+    same((error.code, hasattr(error, "doubtful")), (-1, False))
+    same(error.__notes__, ["the attribute 'doubtful' could not be read: InvalidOperationException: nobody counts below zero"])
+    with raises(AttributeError, part="LossError has no 'doubtful': C# did not throw it, or could not say"):
+        error.doubtful
+
+
+def claim_exception_that_python_raises_itself_has_no_attributes_until_it_sets_them():
+    error = border.LossError("by hand")
+    with raises(AttributeError, part="has no 'code'"):
+        error.code
+    error.code = 5
+    same((error.code, str(error)), (5, "by hand"))
+    with raises(AttributeError, part="code cannot be deleted"):
+        del error.code
+
+
+def claim_copies_and_pickles_of_an_exception_keep_its_attributes():
+    error = lost(3, "me")
+    for other in (copy.copy(error), pickle.loads(pickle.dumps(error))):
+        same((type(other), other.args, other.code, other.belonged_to, other.places), (border.LossError, ("lost 3",), 3, "me", ["here", "there"]))
+
+
+def claim_exception_raised_in_a_subclass_of_python_may_carry_them():
+    class Mine(border.LossError):
+        pass
+
+    error = Mine("m")
+    error.code = 1
+    same(error.code, 1)
+
+
+def claim_exceptions_with_attributes_leak_nothing():
+    def fail(times):
+        for _ in range(times):
+            lost(1, "me")
+
+    fail(5_000)
+    gc.collect()
+    before, references = resident(), sys.getrefcount(border.LossError)
+    fail(50_000)
+    gc.collect()
+    grown = resident() - before
+    assert grown < 4 << 20, f"{grown} bytes more after 50000 failures"
+    assert abs(sys.getrefcount(border.LossError) - references) < 10

@@ -7,7 +7,11 @@ using ArrowQuant.NativeSamples.CFace;
 namespace ArrowQuant.NativeSamples.CFace;
 
 /// <summary>Says no.</summary>
-public sealed class StubbornException(string message) : Exception(message);
+public sealed class StubbornException(string message) : Exception(message)
+{
+    /// <summary>How often it was asked.</summary>
+    public int Times { get; init; } = 1;
+}
 
 /// <summary>A point.</summary>
 [Export(As = ExportAs.Dict)]

@@ -1,0 +1,59 @@
+using System.Runtime.InteropServices;
+using ArrowQuant.Export.Runtime.Python;
+
+namespace ArrowQuant.Export.Runtime.Generated;
+
+/// <summary>
+/// Collects the attributes of one exported exception while its module loads. Every <c>u8</c> literal handed in lies in the image and ends in
+/// NUL; the table is in native memory and lives as long as the process, as CPython requires.
+/// </summary>
+public unsafe ref struct ExceptionBuilder
+{
+    private readonly PyGetSetDef* _table;
+    private readonly ExceptionAttribute[] _attributes;
+    private int _count;
+
+    /// <summary>Room for exactly the attributes that the generator counted.</summary>
+    public ExceptionBuilder(int attributes)
+    {
+        _table = (PyGetSetDef*)NativeMemory.AllocZeroed((nuint)(attributes + 1), (nuint)sizeof(PyGetSetDef));
+        _attributes = new ExceptionAttribute[attributes];
+    }
+
+    /// <summary>An attribute.</summary>
+    /// <param name="name">Its foreign name.</param>
+    /// <param name="read">Reads the property of an exception that was thrown: a new reference, or 0 with a Python error set. May throw.</param>
+    /// <param name="doc">Its docstring.</param>
+    public void Attribute(ReadOnlySpan<byte> name, delegate*<Exception, nint> read, ReadOnlySpan<byte> doc)
+    {
+        PyGetSetDef* entry = &_table[_count];
+        entry->Name = Literal.Address(name);
+        entry->Get = ExceptionAttribute.Getter;
+        entry->Set = ExceptionAttribute.Setter;
+        entry->Doc = Literal.Address(doc);
+        _attributes[_count++] = new ExceptionAttribute(entry, read);
+    }
+
+    /// <summary>Makes the Python class, once for the process, and adds it to the module; false with an error set.</summary>
+    public readonly bool Finish<T>(nint module, ReadOnlySpan<byte> qualifiedName, ReadOnlySpan<byte> name, string baseName, ReadOnlySpan<byte> doc)
+        where T : Exception
+    {
+        if (PythonType<T>.Pointer == 0)
+        {
+            nint parent = Known.Builtin(baseName);
+            if (parent == 0) return false;
+            nint type = Api.PyErr_NewExceptionWithDoc(Literal.Address(qualifiedName), Literal.Address(doc), parent, 0);
+            Python.Object.DecRef(parent);
+            if (type == 0) return false;
+            foreach (ExceptionAttribute attribute in _attributes)
+            {
+                if (!attribute.AddTo(type)) return false;
+            }
+
+            PythonType<T>.Pointer = type;
+            ExceptionMap.Register(typeof(T), new ExportedException(type, _attributes));
+        }
+
+        return Api.PyModule_AddObjectRef(module, Literal.Address(name), PythonType<T>.Pointer) == 0;
+    }
+}

@@ -1,0 +1,1 @@
+[ExportException, NoExport("why")] public class {|AQ0005:BadException|} : Exception { }

@@ -1,1 +1,0 @@
-[ExportException, NoExport("why")] public class {|AQ0006:BadException|} : Exception { }

@@ -1,0 +1,1 @@
+[ExportException, NoExport("why", Inherited = "Nothing")] public class {|AQ0015:BadException|} : Exception { }

@@ -1,0 +1,2 @@
+[ExportException] public class BadException : AggregateException { }
+[ExportException(Base = "ValueError")] public class WorseException : ArgumentOutOfRangeException { }

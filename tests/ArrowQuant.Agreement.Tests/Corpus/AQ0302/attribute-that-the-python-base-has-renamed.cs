@@ -1,0 +1,1 @@
+[ExportException(Base = "OSError")] public class BadException : Exception { [Export(Name = "code")] public int Errno { get; } }

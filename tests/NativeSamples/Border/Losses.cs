@@ -1,0 +1,51 @@
+using ArrowQuant.Export;
+
+namespace ArrowQuant.NativeSamples.Border;
+
+/// <summary>A loss that says more than its message.</summary>
+[ExportException(Base = "LookupError")]
+public class LossException(int code, string? owner = null, Exception? inner = null) : Exception($"lost {code}", inner)
+{
+    /// <summary>A number for scripts.</summary>
+    public int Code { get; init; } = code;
+
+    /// <summary>Whose it was.</summary>
+    [Export(Name = "belonged_to")]
+    public string? Owner { get; set; } = owner;
+
+    /// <summary>How it was kept.</summary>
+    public Storage Kept => Storage.Plain;
+
+    /// <summary>Where it was looked for.</summary>
+    public IReadOnlyList<string> Places => ["here", "there"];
+
+    /// <summary>Cannot always be said.</summary>
+    public int Doubtful => Code < 0 ? throw new InvalidOperationException("nobody counts below zero") : Code;
+
+    /// <summary>Tries again.</summary>
+    [NoExport("what is lost is lost")]
+    public void Search()
+    {
+    }
+}
+
+/// <summary>Not exported itself.</summary>
+public sealed class TotalLossException(int code) : LossException(code, "nobody")
+{
+    /// <summary>Not known to Python.</summary>
+    public int Everything => 1;
+}
+
+/// <summary>Ways to lose something.</summary>
+[Export]
+public static class Losses
+{
+    /// <summary>Loses something.</summary>
+    public static void Lose(int code, string? owner = null) => throw new LossException(code, owner);
+
+    /// <summary>Loses all.</summary>
+    public static void LoseAll() => throw new TotalLossException(7);
+
+    /// <summary>Loses one thing because of another.</summary>
+    public static void LoseTwice() => throw new LossException(1, null, new LossException(2));
+}
