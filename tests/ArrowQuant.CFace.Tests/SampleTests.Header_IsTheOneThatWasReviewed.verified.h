@@ -586,6 +586,7 @@ const char* cface_sample_exports_error(void);
  * Reach.__repr__: Python's syntax calls it, and C has none for it; a method with a name of its own would be in the table
  * Reach._asdict: it takes a value of Python apart
  * Reach._replace: it takes a value of Python apart
+ * StubbornError.times: C gets the type and the message of an error
  * Tensor.__buffer__: its C struct has that as fields
  * Tensor.__dlpack__: its C struct has that as fields
  * Tensor.__dlpack_device__: its C struct has that as fields
