@@ -74,7 +74,7 @@ internal sealed class StubPrinter
         using (_writer.Indent($"class {type.Name}({_names.Base(type.BaseName)}):"))
         {
             WriteDoc(type.Doc, orElse: type.Members.Count == 0 ? "..." : null);
-            foreach (MemberModel member in type.Members) WriteProperty(member);
+            foreach (MemberModel member in type.Members) WriteProperty(member, differs: "");
         }
     }
 
