@@ -35,5 +35,5 @@ public class GeneratedRecordTests
             [Export(Name = "dims")] public IReadOnlyList<long> Shape { get; set; } = [];
             [NoExport("C# only")] public void Retry() { }
         }
-        """).Pick("ShapeError.Python.g", "demo.h", ExportRun.StubFile, ExportRun.ManifestFile));
+        """).Pick("ShapeError.Python.g", ExportRun.StubFile, ExportRun.ManifestFile));
 }
