@@ -29,7 +29,7 @@ internal static class PythonSlotPrinter
         }
 
         lines.AddRange(SharedSlots(type).Select(slot => $"table.Protocol(ProtocolSlot.{slot}, &Slot_{slot});"));
-        if (SharedSlots(type).Contains("TpRichCompare") && protocols.All(p => p.Name is not ("__eq__" or "__hash__"))) lines.Add("table.HashByIdentity();");
+        if (SharedSlots(type).Contains("TpRichCompare") && protocols.All(p => p.Name is not ("__eq__" or "__hash__"))) lines.Add(type.ParentCSharp.Length == 0 ? "table.HashByIdentity();" : "table.HashOfBase();");
         if (type.Members.Any(m => m is { Kind: MemberKind.Method, Name: "__call__" })) lines.Add("table.Callable();");
         if (type.Shape == TypeShape.Record && type.Constructor != null) lines.Add("table.Maker(&New, &Call);");
         return lines;
@@ -42,7 +42,7 @@ internal static class PythonSlotPrinter
             writer.Line();
             writer.Line(CSharpFile.Entry);
             MemberModel[] members = [.. Protocols(type).Where(p => ProtocolTable.Find(p.Name)!.Slot == slot)];
-            if (slot == "TpRichCompare") WriteComparison(writer, members);
+            if (slot == "TpRichCompare") WriteComparison(writer, type, members);
             else if (slot == "MpAssSubscript") WriteAssignment(writer, type, members);
             else WriteNumber(writer, slot, members);
         }
@@ -53,7 +53,7 @@ internal static class PythonSlotPrinter
     private static IEnumerable<string> SharedSlots(TypeModel type) => Protocols(type).Select(p => ProtocolTable.Find(p.Name)!).Where(IsShared)
         .Select(shape => shape.Slot).Distinct(StringComparer.Ordinal).OrderBy(slot => slot, StringComparer.Ordinal);
 
-    private static void WriteComparison(SourceWriter writer, MemberModel[] members)
+    private static void WriteComparison(SourceWriter writer, TypeModel type, MemberModel[] members)
     {
         using (writer.Block("private static nint Slot_TpRichCompare(nint self, nint other, int operation) => operation switch"))
         {
@@ -65,7 +65,7 @@ internal static class PythonSlotPrinter
                 writer.Line($"{i} => {(s_comparisons[i] == "__ne__" ? $"Operand.Not({call})" : call)},");
             }
 
-            writer.Line("_ => Operand.NotImplemented(),");
+            writer.Line(type.ParentCSharp.Length == 0 ? "_ => Operand.NotImplemented()," : $"_ => Operand.AsBase<{type.ParentCSharp}>(self, other, operation),");
         }
 
         writer.Line(";");

@@ -53,7 +53,7 @@ internal sealed class StubPrinter
     {
         if (!_module.IsBase(type)) _writer.Line(_names.Qualify("@final"));
         TypeModel? parent = _module.Parent(type);
-        string[] bases = [.. new[] { parent?.Name ?? "", parent?.StubBase == type.StubBase ? "" : _names.Qualify(type.StubBase) }.Where(one => one.Length != 0)];
+        string[] bases = [.. new[] { parent?.Name ?? "", IsAbove(parent, one => one.BaseName == type.BaseName) ? "" : _names.Qualify(type.StubBase) }.Where(one => one.Length != 0)];
         using (_writer.Indent($"class {type.Name}{(bases.Length == 0 ? "" : $"({string.Join(", ", bases)})")}:"))
         {
             WriteDoc(type.Doc, orElse: type.Members.Count == 0 ? "..." : null);
@@ -63,7 +63,7 @@ internal sealed class StubPrinter
                 if (member.Kind == MemberKind.Mixin && member.Name is not ("get" or "index")) continue; // as the base class has it
                 if (member.Kind == MemberKind.Property) WriteProperty(member, Differs(type, members));
                 else if (member.Kind is MemberKind.Protocol or MemberKind.Mixin) WriteProtocol(type, member);
-                else if (member.Kind == MemberKind.ClassAttribute || member.Name == "__match_args__") _writer.Line(TextSignature.Stub(type, member, _names));
+                else if (member.Kind == MemberKind.ClassAttribute || member.Name == "__match_args__") _writer.Line(TextSignature.Stub(type, member, _names) + Differs(type, members));
                 else WriteCallable(type, members);
             }
         }
@@ -96,6 +96,8 @@ internal sealed class StubPrinter
         }
     }
 
+    private bool IsAbove(TypeModel? type, Func<TypeModel, bool> wanted) => type != null && (wanted(type) || IsAbove(_module.Parent(type), wanted));
+
     /// <summary>C# lets a class hide a member of its base by another of its name; to a type checker that is an error.</summary>
     private string Differs(TypeModel type, MemberModel[] members)
     {
@@ -109,7 +111,7 @@ internal sealed class StubPrinter
     }
 
     private static IEnumerable<string> Stubs(TypeModel type, MemberModel[] members) =>
-        members.Select(member => $"{member.Kind}{member.CanWrite}{TextSignature.Stub(type, member)}");
+        members.SelectMany(member => member.Kind == MemberKind.Protocol ? ProtocolStub.Lines(type, member) : [$"{member.Kind}{member.CanWrite}{TextSignature.Stub(type, member)}"]);
 
     private void WriteProperty(MemberModel member, string differs)
     {
@@ -124,16 +126,17 @@ internal sealed class StubPrinter
     {
         IEnumerable<string> written = member.Kind == MemberKind.Mixin ? member.Result.StubOut.Split(["; "], StringSplitOptions.None) : ProtocolStub.Lines(type, member);
         string[] lines = [.. written.Select(_names.Qualify)];
+        string differs = Differs(type, [member]);
         foreach (string line in lines)
         {
             if (!line.StartsWith("def ", StringComparison.Ordinal))
             {
-                _writer.Line(line);
+                _writer.Line(line + differs);
                 continue;
             }
 
-            if (lines.Length > 1) _writer.Line(_names.Qualify("@overload"));
-            using (_writer.Indent(line + ":")) WriteDoc(line == lines[0] ? member.Doc : "", orElse: "...");
+            if (lines.Length > 1) _writer.Line(_names.Qualify("@overload") + differs);
+            using (_writer.Indent(line + ":" + differs)) WriteDoc(line == lines[0] ? member.Doc : "", orElse: "...");
         }
     }
 

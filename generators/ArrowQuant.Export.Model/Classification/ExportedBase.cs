@@ -18,6 +18,23 @@ internal static class ExportedBase
         }
     }
 
+    /// <summary>Whether <paramref name="owner"/> is an exported base of the type, or above one.</summary>
+    public static bool Has(INamedTypeSymbol type, INamedTypeSymbol owner)
+    {
+        for (INamedTypeSymbol? t = Of(type); t != null; t = t.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(t, owner)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether Python finds a member of that name on the base, whatever the type itself says of it.</summary>
+    public static bool Exports(INamedTypeSymbol type, ISymbol member) => Of(type) is { } above
+        && member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary }
+        && PublicMembers.Of(above).Any(m => m.Name == member.Name && m.Find(WellKnown.NoExport) == null)
+        && !above.GetAttributes().Any(data => data.AttributeClass is { } c && WellKnown.MetadataName(c) == WellKnown.NoExport && data.Named<string>("Inherited") == member.Name);
+
     /// <summary>Its name in Python.</summary>
     public static string Name(INamedTypeSymbol type) => type.Find(WellKnown.Export)?.Named<string>("Name") ?? type.Name;
 }

@@ -34,7 +34,10 @@ internal static class MemberClassifier
         {
             cancellation.ThrowIfCancellationRequested();
             bool inherited = !SymbolEqualityComparer.Default.Equals(member.ContainingType, type);
-            if (inherited && inheritedExclusions.TryGetValue(member.Name, out string? why)) ledger.Exclude(Displays.Person(member), why);
+            bool excluded = (inherited && inheritedExclusions.ContainsKey(member.Name)) || member.Find(WellKnown.NoExport) != null;
+            if (excluded && ExportedBase.Exports(type, member))
+                ledger.Refuse(inherited ? type : member, Rules.OutOfReach, "NoExport", $"its base class {ExportedBase.Of(type)!.Name} exports {member.Name}, where Python finds it");
+            else if (inherited && inheritedExclusions.TryGetValue(member.Name, out string? why)) ledger.Exclude(Displays.Person(member), why);
             else if (member.Find(WellKnown.NoExport) is { } exclusion) Exclude(member, exclusion, ledger);
             else classify(member);
         }

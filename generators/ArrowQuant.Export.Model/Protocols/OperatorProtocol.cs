@@ -10,6 +10,8 @@ internal static class OperatorProtocol
 {
     public static void Classify(IMethodSymbol method, ProtocolClaims claims)
     {
+        // Python finds the operators of an exported base on the base, which takes objects of all classes that derive from it.
+        if (ExportedBase.Has(claims.Type, method.ContainingType)) return;
         if (method.MethodKind == MethodKind.Conversion) Conversion(method, claims);
         else if (!method.IsStatic || method.Parameters.Length is 0 or > 2) Refuse(method, claims, "Python has no counterpart for it");
         else if (method.Parameters.Length == 1) One(method, claims);

@@ -157,11 +157,10 @@ def check_type(module, item, by_name):
         # The keys of a TypedDict exist at run time, its text is in the stub.
         constructors = [member for member in item["exported"] if member["kind"] == "constructor"]
         same(label, "__doc__", overloads_doc(label, constructors, item["doc"]) if len(constructors) > 1 else item["doc"], found.__doc__)
-    if item["base"]:
-        base = getattr(module, item["base"], None) or getattr(builtins, item["base"], None) or getattr(enum, item["base"], None)
-        base = base or getattr(collections.abc, item["base"], None)
+    for name in filter(None, item["base"].split(", ")):
+        base = next((getattr(place, name) for place in (module, builtins, enum, collections.abc) if hasattr(place, name)), None)
         if base is None or not issubclass(found, base):
-            report(label, f"is not a subclass of {item['base']}")
+            report(label, f"is not a subclass of {name}")
     groups = members_by_name(item)
     for name, overloads in groups.items():
         check_member(kind, f"{label}.{overloads[0]['name']}", found, name, overloads)

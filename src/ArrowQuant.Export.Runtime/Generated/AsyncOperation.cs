@@ -25,6 +25,18 @@ internal sealed unsafe class AsyncOperation
 
     internal CancellationToken Token => _cancel.Token;
 
+    /// <summary>Whether the future was cancelled and nobody has fetched that yet. Needs the GIL; leaves no error.</summary>
+    internal bool IsCancelled
+    {
+        get
+        {
+            nint cancelled = _future == 0 ? 0 : Invoke.Method(_future, "cancelled"u8);
+            if (cancelled == 0) Api.PyErr_Clear();
+            Python.Object.XDecRef(cancelled);
+            return cancelled == Known.True;
+        }
+    }
+
     /// <summary>
     /// Makes the future; null with an error set when no loop is running here, which names <paramref name="method"/>. Cancelling the future
     /// cancels <paramref name="cancel"/>, or a source of its own. The object that is asked, <paramref name="owner"/>, is held until the

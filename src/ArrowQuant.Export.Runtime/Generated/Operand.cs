@@ -15,7 +15,8 @@ public static class Operand
         where T : class
     {
         result = null!;
-        return Python.Object.TypeOf(value) != PythonType<T>.Pointer ? 0 : Instances.TryGet(value, out result) ? 1 : -1;
+        bool own = Python.Object.TypeOf(value) == PythonType<T>.Pointer || (PythonType<T>.IsBase && PythonType<T>.IsInstance(value));
+        return !own ? 0 : Instances.TryGet(value, out result) ? 1 : -1;
     }
 
     /// <summary>An instance of an exported struct.</summary>
@@ -51,6 +52,9 @@ public static class Operand
         Mismatch.Forget();
         return 0;
     }
+
+    /// <summary>A comparison that the class of an operand does not have itself, as the exported class <typeparamref name="TBase"/> that it derives from answers it.</summary>
+    public static nint AsBase<TBase>(nint self, nint other, int operation) => Inheritance.Compare<TBase>(self, other, operation);
 
     /// <summary>A new reference to NotImplemented.</summary>
     public static nint NotImplemented() => Python.Object.NewRef(Known.NotImplemented);

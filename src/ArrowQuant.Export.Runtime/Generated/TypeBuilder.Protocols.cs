@@ -47,6 +47,9 @@ public unsafe ref partial struct TypeBuilder
         Python.Object.DecRef(root);
     }
 
+    /// <summary>The same where the class derives from another, which may have a hash of its own.</summary>
+    public void HashOfBase() => Protocol(Slot.TpHash, Api.PyType_GetSlot(_base, Slot.TpHash));
+
     /// <summary>Match statements take instances for a mapping.</summary>
     public void IsMapping() => _flags |= MappingFlag;
 

@@ -15,6 +15,8 @@ internal static unsafe partial class Api
     [DllImport(Library)] internal static extern int PyModule_AddObjectRef(nint module, byte* name, nint value);
     [DllImport(Library)] internal static extern int PyModule_AddFunctions(nint module, PyMethodDef* functions);
     [DllImport(Library)] internal static extern nint PyType_FromModuleAndSpec(nint module, PyTypeSpec* spec, nint bases);
+    [DllImport(Library)] internal static extern nint PyObject_GetIter(nint value);
+    [DllImport(Library)] internal static extern int PyObject_IsInstance(nint value, nint type);
     [DllImport(Library)] internal static extern nuint PyType_GetFlags(nint type);
     [DllImport(Library)] internal static extern nint PyType_GenericAlloc(nint type, nint items);
     [DllImport(Library)] internal static extern nint PyType_GetName(nint type);

@@ -17,14 +17,16 @@ internal static unsafe class Imported
     internal static bool IsInstance(nint value, nint type) =>
         Object.TypeOf(value) == type || Api.PyType_IsSubtype(Object.TypeOf(value), type) != 0;
 
-    /// <summary>Whether a value can be looped over. Leaves no error.</summary>
-    internal static bool CanLoop(nint value)
+    private static nint s_mapping;
+
+    /// <summary>Whether a value is a mapping, as <c>collections.abc</c> knows them. Leaves no error.</summary>
+    internal static bool IsMapping(nint value)
     {
-        if (Api.PySequence_Check(value) != 0) return true;
-        nint loop = Attribute(Object.TypeOf(value), "__iter__\0"u8);
-        if (loop == 0) Api.PyErr_Clear();
-        Object.XDecRef(loop);
-        return loop != 0;
+        if (IsInstance(value, Known.Dict)) return true;
+        nint mapping = Get(ref s_mapping, "_collections_abc\0"u8, "Mapping\0"u8);
+        int answer = mapping == 0 ? -1 : Api.PyObject_IsInstance(value, mapping);
+        if (answer < 0) Api.PyErr_Clear();
+        return answer > 0;
     }
 
     /// <summary>A new reference to an attribute; 0 with an error set. The name ends in NUL.</summary>

@@ -1,4 +1,5 @@
 import collections
+import enum
 import types
 
 import border_sample as border
@@ -42,7 +43,17 @@ def claim_any_sequence_is_read():
 def claim_whatever_can_be_looped_over_is_read_where_no_order_is_promised():
     for values in ((x for x in range(3)), {0, 1, 2}, frozenset((0, 1, 2)), {0: "", 1: "", 2: ""}.keys(), map(int, "012"), iter([0, 1, 2])):
         same(border.sum_sequence(values), 3)
-    for wrong in ("abc", b"abc", {1: 2}, collections.OrderedDict(), None, 5):
+    class Never:
+        __iter__ = None
+
+    class Kind(enum.IntEnum):
+        ONE = 1
+
+    class Raw(bytes):
+        pass
+
+    wrong_values = ("abc", b"abc", Raw(b"abc"), {1: 2}, collections.OrderedDict(), collections.ChainMap({1: 5}), types.MappingProxyType({1: 2}))
+    for wrong in (*wrong_values, Kind.ONE, Never(), None, 5):
         with raises(TypeError, f"sum_sequence() argument 'value': expected an iterable, got {type(wrong).__name__}"):
             border.sum_sequence(wrong)
     with raises(TypeError, "sum_sequence() argument 'value'[1]: expected int, got str"):

@@ -83,3 +83,48 @@ public static class Figures
     /// <summary>Calls back with each.</summary>
     public static int CountAbove(double area, Func<Figure, bool> also) => OneOfEach().Count(figure => figure.Area > area && also(figure));
 }
+
+/// <summary>Compared and added by its number alone, whatever kind of coin it is.</summary>
+[Export]
+public class Weight(int grams) : IComparable<Weight>, IEquatable<Weight>
+{
+    /// <summary>What it weighs.</summary>
+    public int Grams => grams;
+
+    /// <summary>Both together.</summary>
+    public static Weight operator +(Weight left, Weight right) => new(left.Grams + right.Grams);
+
+    /// <inheritdoc/>
+    public int CompareTo(Weight? other) => grams.CompareTo(other?.Grams);
+
+    /// <inheritdoc/>
+    public bool Equals(Weight? other) => other?.Grams == grams;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? other) => Equals(other as Weight);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => grams;
+}
+
+/// <summary>A weight with a name.</summary>
+[Export]
+public class Named(int grams, string name) : Weight(grams)
+{
+    /// <summary>What it is called.</summary>
+    public string Name => name;
+}
+
+/// <summary>A weight with an order of its own and no other comparison of its own.</summary>
+[Export]
+public sealed class Priced(int grams, int price) : Named(grams, "priced")
+{
+    /// <summary>Cheaper.</summary>
+    public static bool operator <(Priced left, Priced right) => left.Price < right.Price;
+
+    /// <summary>Dearer.</summary>
+    public static bool operator >(Priced left, Priced right) => left.Price > right.Price;
+
+    /// <summary>What it costs.</summary>
+    public int Price => price;
+}

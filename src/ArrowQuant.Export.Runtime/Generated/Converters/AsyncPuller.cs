@@ -16,11 +16,17 @@ internal abstract class AsyncPuller(CancellationTokenSource stop, nint owner) : 
 
     private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private nint _owner = owner;
+    private AsyncOperation? _last;
     private int _state;
 
     /// <summary>A future of the next item, as <c>__anext__</c> answers; 0 with an error set.</summary>
-    internal nint Pull(nint self) =>
-        AsyncOperation.Begin("anext", stop, self) is { } operation ? operation.Run(_ => Next(), task => task.Result ? Write() : End()) : 0;
+    internal nint Pull(nint self)
+    {
+        // The loop tells of a cancelled wait one turn later, and the next wait may come before.
+        if (_last is { IsCancelled: true }) _ = stop.CancelAsync();
+        _last = AsyncOperation.Begin("anext", stop, self);
+        return _last == null ? 0 : _last.Run(_ => Next(), task => task.Result is { } item ? Write(item) : End());
+    }
 
     /// <summary>A future that is done when the enumerator is disposed, as <c>aclose</c> answers; 0 with an error set.</summary>
     internal nint Close(nint self) =>
@@ -46,38 +52,34 @@ internal abstract class AsyncPuller(CancellationTokenSource stop, nint owner) : 
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    /// <summary>Takes the item that was moved to: it is written later, on the thread of the loop, when the enumerator may be somewhere else.</summary>
-    protected abstract void Keep();
-
-    /// <summary>A new reference to that item; 0 with an error set.</summary>
-    protected abstract nint WriteKept();
+    /// <summary>
+    /// Takes the item that was moved to and answers what writes it: a new reference, or 0 with an error set. That is called later, on the thread
+    /// of the loop, when the enumerator may be somewhere else.
+    /// </summary>
+    protected abstract Func<nint> Take();
 
     protected abstract ValueTask<bool> MoveNext();
 
     protected abstract ValueTask Release();
 
-    private async Task<bool> Next()
+    private async Task<Func<nint>?> Next()
     {
         int before = Interlocked.CompareExchange(ref _state, Pulling, Idle);
-        if (before == Ended) return false;
+        if (before == Ended) return null;
         if (before != Idle && stop.IsCancellationRequested)
         {
             // The item that is computed was given up: whoever asks now sees the end, when it has come.
             await CloseOnce().ConfigureAwait(false);
-            return false;
+            return null;
         }
 
         // As a Python generator answers.
         if (before != Idle) throw new InvalidOperationException("anext(): asynchronous iterator is already running");
-        bool moved = false;
+        Func<nint>? item = null;
         try
         {
             // Once a wait for an item was cancelled, the sequence was told to stop, whether it heeded that or not.
-            if (!stop.IsCancellationRequested && await MoveNext().ConfigureAwait(false))
-            {
-                Keep();
-                moved = true;
-            }
+            if (!stop.IsCancellationRequested && await MoveNext().ConfigureAwait(false)) item = Take();
         }
         catch (OperationCanceledException) when (Volatile.Read(ref _state) == Stopping)
         {
@@ -85,11 +87,11 @@ internal abstract class AsyncPuller(CancellationTokenSource stop, nint owner) : 
         }
         finally
         {
-            bool goesOn = moved && !stop.IsCancellationRequested && Interlocked.CompareExchange(ref _state, Idle, Pulling) == Pulling;
+            bool goesOn = item != null && !stop.IsCancellationRequested && Interlocked.CompareExchange(ref _state, Idle, Pulling) == Pulling;
             if (!goesOn) await DisposeNow().ConfigureAwait(false);
         }
 
-        return moved;
+        return item;
     }
 
     private Task CloseOnce()
@@ -114,19 +116,19 @@ internal abstract class AsyncPuller(CancellationTokenSource stop, nint owner) : 
         }
     }
 
-    private nint Write()
+    private nint Write(Func<nint> item)
     {
-        nint item = 0;
+        nint written = 0;
         try
         {
-            item = WriteKept();
+            written = item();
         }
         finally
         {
-            if (item == 0) DisposeBesideError();
+            if (written == 0) DisposeBesideError();
         }
 
-        return item;
+        return written;
     }
 
     private void DisposeBesideError()
@@ -163,15 +165,10 @@ internal abstract class AsyncPuller(CancellationTokenSource stop, nint owner) : 
 internal sealed class AsyncPuller<T, TWriter>(IAsyncEnumerator<T> items, CancellationTokenSource stop, nint owner) : AsyncPuller(stop, owner)
     where TWriter : struct, IWrites<T>
 {
-    private T _kept = default!;
-
-    protected override void Keep() => _kept = items.Current;
-
-    protected override nint WriteKept()
+    protected override Func<nint> Take()
     {
-        T kept = _kept;
-        _kept = default!;
-        return TWriter.Write(kept);
+        T item = items.Current;
+        return () => TWriter.Write(item);
     }
 
     protected override ValueTask<bool> MoveNext() => items.MoveNextAsync();

@@ -128,10 +128,13 @@ internal static unsafe class Elements<T, TReader>
         result = [];
         nint type = Python.Object.TypeOf(value);
         if (type == Known.List) return ReadItems(Python.Object.NewRef(value), ref scope, out result);
-        if (Text.Is(value) || type == Known.Bytes || Imported.IsInstance(value, Known.Dict) || !Imported.CanLoop(value)) return Mismatch.Expected("an iterable", value);
+        if (Text.Is(value) || Imported.IsInstance(value, Known.Bytes) || Imported.IsMapping(value)) return Mismatch.Expected("an iterable", value);
+        nint loop = Api.PyObject_GetIter(value);
+        if (loop == 0) return Api.PyErr_ExceptionMatches(Known.TypeError) != 0 && Mismatch.Expected("an iterable", value);
 
         // What the loop itself raises is passed on.
-        nint list = Api.PySequence_List(value);
+        nint list = Api.PySequence_List(loop);
+        Python.Object.DecRef(loop);
         return list != 0 && ReadItems(list, ref scope, out result);
     }
 

@@ -173,6 +173,30 @@ def claim_second_wait_beside_the_first_is_an_error_and_harms_nothing():
     run(main)
 
 
+def claim_items_asked_for_at_once_are_each_an_item():
+    async def main():
+        it = calls.count_at_once(4)
+        same(await asyncio.gather(anext(it), anext(it), anext(it)), ["0", None, "2"])
+        it = calls.count_slowly(2, 1)
+        first = asyncio.ensure_future(anext(it))
+        time.sleep(0.1)
+        second = asyncio.ensure_future(anext(it))
+        same([await first, await second], [0, 1])
+
+    run(main)
+
+
+def claim_wait_after_a_cancelled_one_sees_the_end_without_a_turn_of_the_loop():
+    async def main():
+        it = calls.count_slowly(100, 60_000)
+        first = asyncio.ensure_future(anext(it))
+        await asyncio.wait({first}, timeout=0.02)
+        first.cancel()
+        same([x async for x in it], [])
+
+    run(main)
+
+
 def claim_aclose_beside_a_wait_ends_it():
     async def main():
         it = calls.count_slowly(100, 60_000)

@@ -81,6 +81,26 @@ def claim_no_object_gets_behind_another_class():
     assert figure.radius == 3
 
 
+def claim_comparisons_and_operators_of_the_base_take_every_derived_object():
+    base, derived, other = m.Weight(1), m.Named(1, "one"), m.Named(2, "two")
+    assert base == derived and derived == base and not base != derived and derived != other
+    assert hash(base) == hash(derived) and len({base, derived, other}) == 2
+    assert base < other and derived < other and other > base and derived <= base
+    assert [one.grams for one in sorted([other, derived, m.Weight(0)])] == [0, 1, 2]
+    assert (base + other).grams == 3 and (derived + other).grams == 3 and type(derived + derived) is m.Weight
+    refused(TypeError, lambda: derived + 1)
+    refused(TypeError, lambda: derived < "1")
+    assert derived != 1
+
+
+def claim_a_derived_class_adds_comparisons_and_keeps_those_of_its_base():
+    cheap, dear = m.Priced(5, 1), m.Priced(5, 2)
+    assert cheap < dear and dear > cheap
+    assert cheap == dear and hash(cheap) == hash(dear) == hash(m.Weight(5))
+    assert cheap == m.Weight(5) and m.Weight(5) == cheap
+    assert m.Weight(4) < cheap and cheap <= m.Weight(5)
+
+
 def claim_python_does_not_derive():
     class Mine(m.Disc):
         pass
