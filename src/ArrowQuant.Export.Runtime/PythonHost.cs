@@ -12,6 +12,14 @@ public static class PythonHost
     /// </summary>
     public static bool IsForkedChild => ForkGate.IsForkedChild;
 
+    /// <summary>
+    /// For bodies exported with <c>ChecksSignals</c>, on the thread that they were called on, every few milliseconds: it costs nanoseconds
+    /// until it is time to ask, twenty times a second. When a signal handler raises, which is what Ctrl-C comes to, the token of the call is
+    /// cancelled, and Python sees the exception once the body has ended. On other threads, and in a program without Python, does nothing.
+    /// </summary>
+    /// <returns>True when the body is to end.</returns>
+    public static bool CheckSignals() => SignalCheck.Run();
+
     /// <summary>Issues a <c>UserWarning</c>; in a program without Python, calls the C caller's warning handler. Where the user's filter turns warnings into errors, throws it.</summary>
     /// <exception cref="PythonException">The warning became an exception.</exception>
     public static void Warn(string message)

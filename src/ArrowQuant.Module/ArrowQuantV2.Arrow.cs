@@ -17,7 +17,7 @@ public sealed partial class ArrowQuantV2
     /// <param name="bitWidth">2, 4 or 8; None for 4.</param>
     /// <param name="method">search, the default: scales of least squared error; minmax: read off each group's range, several times faster, less exact.</param>
     /// <returns>A table with layer_name, quantized_data, scales, zero_points, shape and bit_width, one row a layer in the order of the input; a pyarrow.Table when the input was one.</returns>
-    [Export(ReleasesGil = true)]
+    [Export(ChecksSignals = true)]
     public ArrowTable QuantizeArrow(ArrowTable weightsTable, int? bitWidth = null, string? method = null, CancellationToken cancellation = default)
     {
         QuantizationSpec spec = LayerSpec.From(bitWidth, method);
@@ -31,7 +31,7 @@ public sealed partial class ArrowQuantV2
     /// <param name="bitWidth">2, 4 or 8; None for 4.</param>
     /// <param name="method">search, the default: scales of least squared error; minmax: read off each group's range, several times faster, less exact.</param>
     /// <returns>A record batch with the same columns; a pyarrow.RecordBatch when the input was one.</returns>
-    [Export(ReleasesGil = true)]
+    [Export(ChecksSignals = true)]
     public ArrowBatch QuantizeArrowBatch(ArrowBatch recordBatch, int? bitWidth = null, string? method = null, CancellationToken cancellation = default)
     {
         QuantizationSpec spec = LayerSpec.From(bitWidth, method);
@@ -44,7 +44,7 @@ public sealed partial class ArrowQuantV2
     /// <param name="continueOnError">True: a layer that fails is left out, with a warning, and listed in last_report; otherwise it raises.</param>
     /// <param name="method">search, the default: scales of least squared error; minmax: read off each group's range, several times faster, less exact.</param>
     /// <returns>A record batch, one row a layer in the order of the input; a pyarrow.RecordBatch when the input came from pyarrow.</returns>
-    [Export(ReleasesGil = true)]
+    [Export(ChecksSignals = true)]
     public ArrowBatch QuantizeBatchArrow(ArrowTable weightsTable, int? bitWidth = null, bool? continueOnError = null, string? method = null, CancellationToken cancellation = default)
     {
         QuantizationSpec spec = LayerSpec.From(bitWidth, method);

@@ -15,7 +15,7 @@ public sealed partial class ArrowQuantV2
     /// <param name="bitWidth">2, 4 or 8; None for 4.</param>
     /// <param name="method">search, the default: scales of least squared error; minmax: read off each group's range, several times faster, less exact.</param>
     /// <returns>Quantized layers by name, in the order of the input.</returns>
-    [Export(ReleasesGil = true)]
+    [Export(ChecksSignals = true)]
     public IReadOnlyDictionary<string, LayerResult> Quantize(IReadOnlyDictionary<string, Deferred<ArrayLike>> weights, int? bitWidth = null, string? method = null, CancellationToken cancellation = default)
     {
         QuantizationSpec spec = LayerSpec.From(bitWidth, method);
@@ -29,7 +29,7 @@ public sealed partial class ArrowQuantV2
     /// <param name="continueOnError">True: a layer that fails is left out, with a warning, and listed in last_report; otherwise it raises.</param>
     /// <param name="method">search, the default: scales of least squared error; minmax: read off each group's range, several times faster, less exact.</param>
     /// <returns>Quantized layers by name, in the order of the input.</returns>
-    [Export(ReleasesGil = true)]
+    [Export(ChecksSignals = true)]
     public IReadOnlyDictionary<string, LayerResult> QuantizeBatch(
         IReadOnlyDictionary<string, Deferred<TensorView>> weightsDict, int? bitWidth = null, bool? continueOnError = null, string? method = null,
         CancellationToken cancellation = default) =>
@@ -42,6 +42,10 @@ public sealed partial class ArrowQuantV2
     /// <param name="continueOnError">True: a layer that fails is left out, with a warning, and listed in last_report; otherwise it raises.</param>
     /// <param name="method">search, the default: scales of least squared error; minmax: read off each group's range, several times faster, less exact.</param>
     /// <returns>Quantized layers by name, in the order of the input.</returns>
+    /// <remarks>
+    /// On a thread of its own: the callback would otherwise be called on Python's main thread too, where any signal handler may run inside of
+    /// it, and what that raises would be the callback's failure.
+    /// </remarks>
     [Export(ReleasesGil = true)]
     public IReadOnlyDictionary<string, LayerResult> QuantizeBatchWithProgress(
         IReadOnlyDictionary<string, Deferred<TensorView>> weightsDict, int? bitWidth = null, Action<string, double>? progressCallback = null,
@@ -57,7 +61,7 @@ public sealed partial class ArrowQuantV2
     {
         using var progress = new ProgressBridge(progressCallback, cancellation);
         BatchResult result = progress.Run(stop => BatchQuantizer.Quantize(
-            layers, spec, new BatchOptions { Workers = LayerSpec.Workers, ContinueOnError = failures.Collects, MeasureQuality = false, Progress = progress.Callback }, stop));
+            layers, spec, LayerSpec.Options(failures) with { MeasureQuality = false, Progress = progress.Callback }, stop));
         failures.Add(result.Failures);
         Report(spec, result.Layers.Count, failures);
         progress.Warn(result.Warnings);

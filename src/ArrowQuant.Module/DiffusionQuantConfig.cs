@@ -1,5 +1,6 @@
 using ArrowQuant.Configuration;
 using ArrowQuant.Export;
+using ArrowQuant.Module.Results;
 
 namespace ArrowQuant.Module;
 
@@ -59,6 +60,17 @@ public sealed partial class DiffusionQuantConfig
 
     /// <summary>A copy in which every ARROW_QUANT_* variable of the environment that is set replaces its value.</summary>
     public DiffusionQuantConfig ApplyEnvOverrides() => new(Settings.WithEnvironment());
+
+    /// <summary>Every parameter by name; DiffusionQuantConfig(**config.to_dict()) is a copy.</summary>
+    public ConfigValues ToDict() => new(
+        BitWidth, Modality, NumTimeGroups, GroupSize, EnableTimeAware, EnableSpatial, MinAccuracy, CalibrationSamples, DeploymentProfile, FailFast,
+        EnableEntropyAdaptation, EnableTransitionOptimization, MarkovWeight, EntropyWeight, LearningRate, MaxIterations, ConvergenceThreshold, BetaSchedule,
+        NumThreads, EnableStreaming, EnableMemoryAwareScheduling, MaxMemoryLimitMb, EnableMixedPrecision, SkipSensitiveLayers, EnableSimd, SimdThreshold,
+        Method);
+
+    /// <summary>Pickling and copying, so that a configuration goes to other processes.</summary>
+    [Export(Name = "__reduce__")]
+    public ConfigValues Reduce() => ToDict();
 
     /// <summary>As it is now, for work that goes on while the caller may change it.</summary>
     internal DiffusionQuantConfig Copy() => new(Settings);

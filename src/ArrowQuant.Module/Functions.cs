@@ -2,6 +2,7 @@ using ArrowQuant.Export;
 using ArrowQuant.Export.Runtime;
 using ArrowQuant.Export.Runtime.Arrow;
 using ArrowQuant.Module.Arrow;
+using ArrowQuant.Module.Layers;
 using ArrowQuant.Module.Results;
 
 namespace ArrowQuant.Module;
@@ -12,12 +13,12 @@ public static class Functions
 {
     /// <summary>The values of quantized layers, from whatever a quantizing method returned for them.</summary>
     /// <param name="layer">A dict of quantize or quantize_batch, or the Arrow table or record batch of one of the Arrow methods.</param>
-    /// <returns>The values of the layer, in the order of the original; for Arrow, one such list a row.</returns>
+    /// <returns>The values of the layer as a float32 tensor of the original shape; for Arrow, a list with one a row.</returns>
     [Export(ReleasesGil = true)]
-    public static Either<float[], float[][]> Dequantize(Either<ArrowTable, LayerResult> layer)
+    public static Either<Tensor<float>, Tensor<float>[]> Dequantize(Either<ArrowTable, LayerResult> layer)
     {
-        if (layer.Second is { } one) return one.ToLayer("layer").Dequantize();
-        return QuantizedRows.Read(layer.First!).Select(row => row.Dequantize()).ToArray();
+        if (layer.Second is { } one) return DecodedTensor.Of(one.ToLayer("layer"));
+        return QuantizedRows.Read(layer.First!).Select(DecodedTensor.Of).ToArray();
     }
 
     /// <summary>Opens the weights of a sharded model.</summary>

@@ -1,4 +1,5 @@
 using ArrowQuant.Export;
+using ArrowQuant.Export.Runtime;
 using ArrowQuant.Export.Runtime.Arrow;
 using ArrowQuant.Module.Arrow;
 using ArrowQuant.Module.Layers;
@@ -47,22 +48,22 @@ public sealed class QuantizedLayerObject
     public static IReadOnlyList<QuantizedLayerObject> FromArrow(ArrowTable table) =>
         [.. QuantizedRows.Read(table).Select(layer => new QuantizedLayerObject(layer))];
 
-    /// <summary>The values, in the order of the original.</summary>
+    /// <summary>The values, as a float32 tensor of the original shape.</summary>
     [Export(ReleasesGil = true)]
-    public float[] Dequantize() => _layer.Dequantize();
+    public Tensor<float> Dequantize() => DecodedTensor.Of(_layer);
 
     /// <summary>The values of one group.</summary>
     /// <param name="groupId">0 to num_groups - 1, groups row by row.</param>
-    public float[] DequantizeGroup(long groupId) => groupId >= 0 && groupId < NumGroups
-        ? _layer.DequantizeGroup(groupId)
+    public Tensor<float> DequantizeGroup(long groupId) => groupId >= 0 && groupId < NumGroups
+        ? new Tensor<float>(_layer.DequantizeGroup(groupId))
         : throw new QuantizationException($"Invalid group_id: {groupId}, max: {NumGroups - 1}");
 
     /// <summary>The values of every group, in order.</summary>
     [Export(ReleasesGil = true)]
-    public IReadOnlyList<float[]> DequantizeAllGroups()
+    public IReadOnlyList<Tensor<float>> DequantizeAllGroups()
     {
-        float[][] groups = new float[NumGroups][];
-        for (int i = 0; i < groups.Length; i++) groups[i] = _layer.DequantizeGroup(i);
+        var groups = new Tensor<float>[NumGroups];
+        for (int i = 0; i < groups.Length; i++) groups[i] = new Tensor<float>(_layer.DequantizeGroup(i));
         return groups;
     }
 

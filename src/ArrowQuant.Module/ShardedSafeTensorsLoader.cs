@@ -1,6 +1,8 @@
 using ArrowQuant.Configuration;
 using ArrowQuant.Export;
+using ArrowQuant.Export.Runtime;
 using ArrowQuant.Formats;
+using ArrowQuant.Module.Layers;
 using ArrowQuant.Pipeline;
 
 namespace ArrowQuant.Module;
@@ -30,16 +32,16 @@ public sealed partial class ShardedSafeTensorsLoader : IDisposable
     /// <param name="name">Name of the tensor.</param>
     public IReadOnlyList<long> GetShape(string name) => _model[name].Shape;
 
-    /// <summary>The values of a tensor, widened to float32, in C order. KeyError when there is none of that name.</summary>
+    /// <summary>The values of a tensor, widened to float32, in its shape. KeyError when there is none of that name.</summary>
     /// <param name="name">Name of the tensor.</param>
     [Export(ReleasesGil = true)]
-    public float[] GetTensor(string name) => _model[name].ReadSingle();
+    public Tensor<float> GetTensor(string name) => DecodedTensor.Of(_model[name].ReadSingle(), _model[name].Shape);
 
     /// <summary>The values of every tensor by name, as get_tensor gives them. All of the model at once.</summary>
     [Export(ReleasesGil = true)]
-    public IReadOnlyDictionary<string, float[]> GetAllTensors()
+    public IReadOnlyDictionary<string, Tensor<float>> GetAllTensors()
     {
-        var tensors = new OrderedDictionary<string, float[]>();
+        var tensors = new OrderedDictionary<string, Tensor<float>>();
         foreach (string name in TensorNames()) tensors.Add(name, GetTensor(name));
         return tensors;
     }

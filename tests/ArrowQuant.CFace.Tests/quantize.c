@@ -35,6 +35,7 @@ int main(void)
     arrow_quant_v2_arrow_quant_v2_handle quantizer = NULL;
     arrow_quant_v2_string_layer_result_record_map map;
     const arrow_quant_v2_layer_result_record* result;
+    arrow_quant_v2_optional_quantization_result_record_or_batch_report_record report;
     const arrow_quant_v2_api* api = arrow_quant_v2_exports(ARROW_QUANT_V2_ABI_VERSION);
     if (api == NULL || arrow_quant_v2_exports(0) != NULL) return 1;
     for (i = 0; i < ROWS * COLUMNS; i++) weights[i] = (float)((i * 7919) % 1000) / 500.0f - 1.0f;
@@ -42,6 +43,7 @@ int main(void)
     if (api->arrow_quant_v2_new("sideways", &quantizer) != ARROW_QUANT_V2_INVALID_ARGUMENT) return 2;
     if (strcmp(api->last_error_type(), "ConfigurationError") != 0) return 3;
     if (api->arrow_quant_v2_new(NULL, &quantizer) != 0) return 4;
+    if (api->arrow_quant_v2_get_last_report(quantizer, &report) != 0 || report.has_value) return 13;
     if (api->arrow_quant_v2_quantize_batch_with_progress(quantizer, &layer, 1, &bits, progress, &seen, NULL, NULL, NULL, &map) != 0) {
         fprintf(stderr, "%s: %s\n", api->last_error_type(), api->last_error());
         return 5;
@@ -67,6 +69,13 @@ int main(void)
     api->set_warning_handler(warn, NULL);
     if (api->arrow_quant_v2_quantize_batch(quantizer, layers, 2, &bits, &go_on, NULL, NULL, &map) != 0 || map.count != 1 || warnings != 1) return 11;
     api->free_result(map.items);
+
+    /* A property of one of two kinds, or none: the second kind here, with the layer that was left out. */
+    if (api->arrow_quant_v2_get_last_report(quantizer, &report) != 0 || !report.has_value || report.value.which != 2) return 14;
+    if (report.value.second->bit_width != 8 || report.value.second->quantized_layers != 1 || report.value.second->failed_layers.count != 1) return 15;
+    if (strcmp(report.value.second->failed_layers.items[0]->name.data, "wrong") != 0) return 16;
+    if (strstr(report.value.second->failed_layers.items[0]->reason.data, "int32") == NULL) return 17;
+    api->free_result(report.value.second);
     if (api->arrow_quant_v2_release(quantizer) != 0) return 12;
     puts("ok");
     return 0;

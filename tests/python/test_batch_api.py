@@ -44,6 +44,11 @@ def batch(layers, shapes=None):
     return arrow.record_batch(columns)
 
 
+def flat(tensor):
+    """The values of a tensor in C order."""
+    return list(memoryview(tensor).cast("B").cast("f")) if tensor.nbytes else []
+
+
 def decode(row):
     """The contract's arithmetic, written out: packed lowest bits first, groups of 128 along a row."""
     data, bits, shape = row["quantized_data"], row["bit_width"], row["shape"]
@@ -242,14 +247,14 @@ class Dequantize(unittest.TestCase):
             table = self.quantizer.quantize_arrow(source, bits)
             expected = [decode(row) for row in rows(table)]
             for given in (table, self.quantizer.quantize_arrow_batch(source, bits), self.quantizer.quantize_batch_arrow(source, bits)):
-                self.assertEqual(expected, [list(layer) for layer in aq.dequantize(given)])
+                self.assertEqual(expected, [flat(layer) for layer in aq.dequantize(given)])
             dicts = self.quantizer.quantize_batch({n: shaped(v, *s) if v else v for (n, v), s in zip(self.layers, self.shapes)}, bits)
-            self.assertEqual(expected, [list(aq.dequantize(layer)) for layer in dicts.values()])
+            self.assertEqual(expected, [flat(aq.dequantize(layer)) for layer in dicts.values()])
 
     def test_error_is_within_a_step(self):
         layer = self.quantizer.quantize({"w": gauss(1000)}, bit_width=8)["w"]
         step = max(layer["scales"])
-        for x, y in zip(gauss(1000), aq.dequantize(layer), strict=True):
+        for x, y in zip(gauss(1000), flat(aq.dequantize(layer)), strict=True):
             self.assertLess(abs(x - y), step)
 
     def test_what_is_no_result_is_refused_with_both_kinds(self):
@@ -286,14 +291,22 @@ class Layer(unittest.TestCase):
                          (layer.name, layer.shape, layer.bit_width, layer.group_size, layer.num_groups, layer.num_elements))
         self.assertEqual(self.result, layer.to_dict())
 
+    def test_values_are_tensors_in_the_shape_of_the_layer(self):
+        values = self.layer.dequantize()
+        self.assertEqual(("float32", (3, 300), 3), (values.dtype, values.shape, len(values)))
+        self.assertEqual(flat(values), [x for row in values for x in row])
+        self.assertEqual(flat(values)[300:], flat(values[1:]))
+        self.assertEqual((flat(values)[5], flat(values)[-1]), (values[0][5], values[-1][-1]))
+        self.assertEqual([row["length"] for row in self.layer.get_group_params()], list(map(len, self.layer.dequantize_all_groups())))
+
     def test_groups_cover_the_layer(self):
         groups, params = self.layer.dequantize_all_groups(), self.layer.get_group_params()
-        self.assertEqual(list(self.layer.dequantize()), [x for group in groups for x in group])
+        self.assertEqual(flat(self.layer.dequantize()), [x for group in groups for x in flat(group)])
         at = 0
         for i, p in enumerate(params):
             self.assertEqual((at, len(groups[i]), self.result["scales"][i], self.result["zero_points"][i]),
                              (p["start"], p["length"], p["scale"], p["zero_point"]))
-            self.assertEqual(list(groups[i]), list(self.layer.dequantize_group(i)))
+            self.assertEqual(flat(groups[i]), flat(self.layer.dequantize_group(i)))
             at += p["length"]
         self.assertEqual(900, at)
 
@@ -351,7 +364,7 @@ class Loader(unittest.TestCase):
         self.assertEqual((True, False, False), ("a.weight" in loader, "c" in loader, 5 in loader))
         for name, values in self.tensors.items():
             self.check(values, loader[name], loader.get(name), dict(loader)[name])
-        self.assertEqual([loader[name] for name in names], list(loader.values()))
+        self.assertEqual([flat(loader[name]) for name in names], list(map(flat, loader.values())))
         self.assertIsNone(loader.get("c"))
         with self.assertRaisesRegex(KeyError, "no tensor named 'c'"):
             loader["c"]
@@ -361,7 +374,7 @@ class Loader(unittest.TestCase):
 
     def check(self, values, *tensors):
         for tensor in tensors:
-            self.assertEqual(list(values), list(tensor))
+            self.assertEqual((list(values), (2, len(values) // 2)), (flat(tensor), tensor.shape))
 
     def test_unknown_names_and_paths(self):
         loader = aq.ShardedSafeTensorsLoader(str(self.index))

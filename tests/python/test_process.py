@@ -255,6 +255,89 @@ except KeyboardInterrupt: print("stopped")
         self.assertEqual({self.source, self.output}, set(self.folder.iterdir()))
 
 
+class InterruptionInMemory(unittest.TestCase):
+    """Calls on layers in memory, which run on the thread that made them and ask for signals there."""
+
+    # 16 layers of 4 MB take a few hundred milliseconds; the signal is sent when the first is done, and the end of the call is far.
+    START = """
+import arrow_cdata as arrow, arrow_quant_v2, os, signal, threading, time
+content = memoryview(bytes(range(256)) * 4096).cast('i')
+floats = memoryview(bytearray(4 << 20)).cast('f')
+for i in range(0, len(floats), 7): floats[i] = (i * 2654435761 % 65521) / 4096 - 8
+weights = {str(i): floats for i in range(48)}
+lists = arrow.Array('+l', len(weights), [None, arrow._buffer([i * len(floats) for i in range(len(weights) + 1)], 'i')],
+                    [arrow.Array('f', len(weights) * len(floats), [None, memoryview(bytearray(b'').join([floats.cast('B')] * len(weights)))])], names=['item'])
+batch = arrow.record_batch({'layer_name': arrow.utf8(list(weights)), 'weights': lists})
+table = arrow.Stream([batch])
+q = arrow_quant_v2.ArrowQuantV2()
+calls = {
+    'quantize': lambda: q.quantize(weights), 'quantize_batch': lambda: q.quantize_batch(weights),
+    'with_progress': lambda: q.quantize_batch_with_progress(weights, progress_callback=lambda *_: None),
+    'arrow': lambda: q.quantize_arrow(table), 'arrow_batch': lambda: q.quantize_arrow_batch(batch), 'batch_arrow': lambda: q.quantize_batch_arrow(table),
+}
+def send(number):
+    def later():
+        time.sleep(0.03)
+        os.kill(os.getpid(), number)
+    thread = threading.Thread(target=later); thread.start(); return thread
+"""
+
+    def test_ctrl_c_stops_every_method_and_leaves_no_report(self):
+        text = children.output(self, self.START + """
+for name, call in calls.items():
+    thread = send(signal.SIGINT)
+    try: call()
+    except KeyboardInterrupt: print(name, 'stopped', q.last_report)
+    thread.join()
+print(len(q.quantize({'w': [1.0, 2.0]})))
+""")
+        names = ["quantize", "quantize_batch", "with_progress", "arrow", "arrow_batch", "batch_arrow"]
+        self.assertEqual([f"{name} stopped None" for name in names] + ["1"], text.splitlines())
+
+    def test_a_handler_that_raises_something_else_stops_with_that(self):
+        text = children.output(self, self.START + """
+class Enough(Exception): pass
+def handle(number, frame): raise Enough(number)
+signal.signal(signal.SIGALRM, handle)
+for name, call in calls.items():
+    thread = send(signal.SIGALRM)
+    try: call()
+    except Enough as error: print(name, error.args[0] == signal.SIGALRM, error.__traceback__ is not None)
+    thread.join()
+""")
+        self.assertEqual(["True True"] * 6, [line.split(" ", 1)[1] for line in text.splitlines()])
+
+    def test_a_handler_that_returns_runs_while_the_call_goes_on(self):
+        text = children.output(self, self.START + """
+order = []
+signal.signal(signal.SIGUSR1, lambda *_: order.append((threading.current_thread() is threading.main_thread(), len(q.quantize({'inner': [1.0]})))))
+expected = q.quantize_batch({'0': floats})['0']['quantized_data']
+for call in (calls['quantize_batch'], calls['with_progress']):
+    thread = send(signal.SIGUSR1)
+    result = call()
+    order.append('ended')
+    thread.join()
+    print(order, all(layer['quantized_data'] == expected for layer in result.values()))
+    order.clear()
+""")
+        self.assertEqual(["[(True, 1), 'ended'] True"] * 2, text.splitlines())
+
+    def test_other_threads_are_not_interrupted(self):
+        text = children.output(self, self.START + """
+done = []
+worker = threading.Thread(target=lambda: done.append(len(calls['quantize_batch']())))
+worker.start()
+time.sleep(0.02)
+try:
+    os.kill(os.getpid(), signal.SIGINT)
+    time.sleep(5)
+except KeyboardInterrupt: print('main stopped', done)
+worker.join()
+print(done)
+""")
+        self.assertEqual("main stopped []\n[48]\n", text)
+
+
 class Threads(unittest.TestCase):
     def test_threads_may_share_one_object(self):
         quantizer = arrow_quant_v2.ArrowQuantV2()

@@ -66,6 +66,70 @@ class Plain(unittest.TestCase):
         self.assertEqual(1, sample.sum_bfloat16(sample.of_type("bfloat16")))
 
 
+class Items(unittest.TestCase):
+    """Positions, as a list has them, for scripts that took the results for lists."""
+
+    def test_elements_rows_and_iteration(self):
+        for make in KINDS:
+            t = make(2, 3)
+            self.assertEqual([[0, 1, 2], [3, 4, 5]], [list(row) for row in t])
+            self.assertEqual((5.0, 3.0, 2.0), (t[1][2], t[-1][0], t[0][-1]))
+            self.assertEqual(((3,), "float32", [3, 4, 5]), (t[1].shape, t[1].dtype, t[1].tolist()))
+            self.assertIsInstance(t[0][0], float)
+            self.assertTrue(5 in t[1] and 7 not in t[1])
+            self.assertEqual([5, 4, 3], list(reversed(t[1])))
+        self.assertEqual([], list(sample.empty()))
+
+    def test_slices(self):
+        for make in KINDS:
+            t = make(4, 2)
+            for part in (slice(None), slice(1, 3), slice(-1, None), slice(3, 1), slice(0, 99)):
+                self.assertEqual(t.tolist()[part], t[part].tolist(), part)
+            self.assertEqual((0, 2), t[4:].shape)
+            with self.assertRaisesRegex(ValueError, "no step.*numpy.asarray"):
+                t[::2]
+
+    def test_parts_see_the_same_memory_and_keep_it(self):
+        for make in KINDS:
+            t = make(3, 2)
+            row, tail = t[1], t[1:]
+            self.assertEqual(sample.address(t) + 8, sample.address(row))
+            memoryview(row)[0] = 9
+            self.assertEqual([[0, 1], [9, 3], [4, 5]], t.tolist())
+            del t
+            sample.collect()
+            gc.collect()
+            self.assertEqual(([9, 3], [[9, 3], [4, 5]], [5]), (row.tolist(), tail.tolist(), tail[1][1:].tolist()))
+            self.assertEqual(12, sample.sum(row))
+        self.assertTrue(memoryview(sample.fixed()[1:]).readonly)
+
+    def test_dlpack_of_a_part_begins_at_the_part(self):
+        np = tensors_image.need("numpy")
+        for make in KINDS:
+            self.assertEqual([[2, 3], [4, 5]], np.from_dlpack(make(3, 2)[1:]).tolist())
+
+    def test_what_is_no_position_is_refused(self):
+        t = sample.arange(2, 3)
+        for key in (2, -3):
+            with self.assertRaisesRegex(IndexError, "Tensor index out of range"):
+                t[key]
+        for key, words in (((0, 1), "tuple; numpy.asarray"), ("a", "not str"), (1.0, "not float")):
+            with self.assertRaisesRegex(TypeError, words):
+                t[key]
+        for attempt in (lambda s: s[0], lambda s: s[:], iter):
+            with self.assertRaisesRegex(TypeError, "without dimensions"):
+                attempt(sample.scalar(1))
+        self.assertEqual("(self, /, index)", str(inspect.signature(sample.Tensor.__getitem__)))
+
+    def test_items_leave_nothing_behind(self):
+        t = sample.arange_native(1000, 250)
+        for _ in range(3):
+            before = resident()
+            for row in t:
+                row[7]
+        self.assertLess(resident() - before, 1 << 20)
+
+
 class Views(unittest.TestCase):
     def test_memoryview(self):
         for make in KINDS:

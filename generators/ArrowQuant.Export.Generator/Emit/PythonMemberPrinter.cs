@@ -364,12 +364,13 @@ internal static class PythonMemberPrinter
     private static void WriteBody(SourceWriter writer, MemberModel member, string body)
     {
         string progress = Progress(member);
+        string how = member.Style == CallStyle.ChecksSignals ? "RunHere" : "Run";
         string run = member.Style switch
         {
             CallStyle.Direct => $"{body};",
             CallStyle.GilReleased => $"using (new GilReleased()) {body};",
-            _ when progress.Length != 0 => $"Interruptible.Run(stop => ProgressCall.Run(token => {body}, stop, {progress}));",
-            _ => $"Interruptible.Run(token => {body});",
+            _ when progress.Length != 0 => $"Interruptible.{how}(stop => ProgressCall.Run(token => {body}, stop, {progress}));",
+            _ => $"Interruptible.{how}(token => {body});",
         };
         writer.Line(progress.Length == 0 ? run : $"try {{ {run} }}");
         if (progress.Length != 0) writer.Line($"finally {{ ProgressCall.End({progress}); }}");

@@ -24,10 +24,13 @@ internal sealed record CallShape(ITypeSymbol Result, int TokenPosition, bool IsA
         return new CallShape(method.ReturnType, token, IsAsync: false, AwaitsValueTask: false);
     }
 
-    public CallStyle Style(bool releasesGil) =>
-        IsAsync ? CallStyle.Async
-        : TokenPosition >= 0 ? IsAsyncSequence(Result) ? CallStyle.AsyncSequence : CallStyle.Interruptible
-        : releasesGil ? CallStyle.GilReleased : CallStyle.Direct;
+    public CallStyle Style(AttributeData? export)
+    {
+        bool Says(string option) => export?.Named<bool>(option) ?? false;
+        if (IsAsync) return CallStyle.Async;
+        if (TokenPosition < 0) return Says("ReleasesGil") ? CallStyle.GilReleased : CallStyle.Direct;
+        return IsAsyncSequence(Result) ? CallStyle.AsyncSequence : Says("ChecksSignals") ? CallStyle.ChecksSignals : CallStyle.Interruptible;
+    }
 
     /// <summary>A parameter whose value is borrowed for less long, or less far, than the body needs it; null when all fit.</summary>
     public (string Name, string Type, string Why)? Objection(IEnumerable<ParameterModel> parameters)

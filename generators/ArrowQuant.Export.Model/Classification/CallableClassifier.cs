@@ -92,7 +92,7 @@ internal static class CallableClassifier
         if (refused) return;
         ledger.Export(method, new MemberModel(
             name == "__reduce__" ? MemberKind.Reduce : kind, name, method.Name, Displays.Person(method), parameters.ToEquatableArray(), result.Type!,
-            CanRead: false, CanWrite: false, shape.Style(export?.Named<bool>("ReleasesGil") ?? false),
+            CanRead: false, CanWrite: false, shape.Style(export),
             DocText.For(method, ForeignName.SnakeCase, cancellation), shape.TokenPosition, shape.AwaitsValueTask));
     }
 

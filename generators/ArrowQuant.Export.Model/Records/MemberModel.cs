@@ -49,6 +49,9 @@ internal enum CallStyle
     /// <summary>Without the GIL, and so that a signal cancels its token.</summary>
     Interruptible,
 
+    /// <summary>The same on the calling thread: the body promises to ask for signals there.</summary>
+    ChecksSignals,
+
     /// <summary>It returns a task, which becomes an asyncio future.</summary>
     Async,
 

@@ -88,14 +88,14 @@ internal sealed unsafe class CHeldTensor : IDisposable
     internal CHeldTensor(Tensor tensor)
     {
         _tensor = tensor;
-        Address = tensor.Memory.Pin();
+        Address = tensor.Pin();
     }
 
     internal void* Address { get; }
 
     public void Dispose()
     {
-        _tensor.Memory.Unpin();
+        _tensor.Unpin();
         _tensor.Dispose();
     }
 }

@@ -10,7 +10,7 @@ namespace ArrowQuant.Export.Runtime.Generated;
 public static class Interruptible
 {
     /// <summary>Effect: the longest wait from Ctrl-C to cancellation. Origin: half of the 100 ms that the contract promises.</summary>
-    private const int PollMilliseconds = 50;
+    internal const int PollMilliseconds = 50;
 
     /// <summary>Runs to the end, without the GIL. Needs the GIL. Throws what the body threw, or what a signal handler raised.</summary>
     public static void Run(Action<CancellationToken> body)
@@ -25,8 +25,30 @@ public static class Interruptible
         new Beside(body).Run();
     }
 
-    /// <summary>Signal handlers run on the thread that <c>threading</c> calls main; after a fork that is another one, so it is asked each time.</summary>
-    private static unsafe bool IsMainThread()
+    /// <summary>
+    /// The same for a body that calls <see cref="PythonHost.CheckSignals"/>: on this thread, which saves a call the start of another and two
+    /// changes between them.
+    /// </summary>
+    public static void RunHere(Action<CancellationToken> body)
+    {
+        using var check = new SignalCheck();
+        try
+        {
+            using (new GilReleased()) body(check.Token);
+        }
+        catch when (check.Signal != null)
+        {
+            // The body was cancelled on behalf of the signal; what it threw then says less.
+        }
+
+        if (check.Signal != null) throw check.Signal;
+    }
+
+    /// <summary>
+    /// Signal handlers run on the thread that <c>threading</c> calls main; after a fork that is another one, so it is asked each time. Needs
+    /// the GIL. Asking runs Python code, in which a handler may raise: then throws that, and it is the main thread.
+    /// </summary>
+    internal static unsafe bool IsMainThread()
     {
         nint main = Invoke.Function("threading"u8, "main_thread"u8);
         nint ident = main == 0 ? 0 : Api.PyObject_GetAttrString(main, Literal.Address("ident"u8));
@@ -34,8 +56,11 @@ public static class Interruptible
             && Integer<ulong>.TryRead(ident, ref CallScope.None, out ulong number) && number == Api.PyThread_get_thread_ident();
         Python.Object.XDecRef(ident);
         Python.Object.XDecRef(main);
-        if (ident == 0) Api.PyErr_Clear();
-        return same;
+        if (ident != 0) return same;
+
+        // An interpreter that is about to end has no threading any more.
+        PythonException raised = PythonException.TakeCurrent();
+        return raised.TypeName is "ImportError" or "ModuleNotFoundError" or "AttributeError" ? false : throw raised;
     }
 
     /// <summary>One body on a thread of its own, and its caller, which asks for signals until it ends.</summary>

@@ -7,10 +7,22 @@ namespace ArrowQuant.Export.Runtime.Generated;
 /// <summary><c>__reduce__</c>: what <c>pickle</c> and <c>copy</c> ask an object for.</summary>
 public static unsafe class Pickling
 {
-    /// <summary>The class of <paramref name="self"/> and what its constructor takes. Takes over the arguments, a tuple or one value; 0 with an error set.</summary>
+    /// <summary>
+    /// The class of <paramref name="self"/> and what its constructor takes. Takes over the arguments: a tuple, a dict for its values in order,
+    /// or one value; 0 with an error set.
+    /// </summary>
     public static nint Reduce(nint self, nint arguments)
     {
         if (arguments == 0) return 0;
+        if (Python.Object.TypeOf(arguments) == Known.Dict)
+        {
+            nint values = Api.PyDict_Values(arguments), tuple = values == 0 ? 0 : Api.PyList_AsTuple(values);
+            Python.Object.XDecRef(values);
+            Python.Object.DecRef(arguments);
+            if (tuple == 0) return 0;
+            arguments = tuple;
+        }
+
         if (Python.Object.TypeOf(arguments) != Known.Tuple) arguments = Imported.Pack(arguments);
         return arguments == 0 ? 0 : Imported.Pack(Python.Object.NewRef(Python.Object.TypeOf(self)), arguments);
     }

@@ -88,7 +88,7 @@ internal static class Flags
 internal static class Slot
 {
     internal const int
-        BfGetBuffer = 1, BfReleaseBuffer = 2, MpAssSubscript = 3, MpLength = 4, MpSubscript = 5, SqContains = 41, SqLength = 45,
+        BfGetBuffer = 1, BfReleaseBuffer = 2, MpAssSubscript = 3, MpLength = 4, MpSubscript = 5, SqContains = 41, SqItem = 44, SqLength = 45,
         TpCall = 50, TpDealloc = 52, TpDescrGet = 54, TpDoc = 56, TpHash = 59, TpInit = 60, TpIter = 62, TpIterNext = 63, TpMethods = 64, TpNew = 65,
         TpRepr = 66, TpRichCompare = 67, TpStr = 70, TpTraverse = 71, TpMembers = 72, TpGetSet = 73, TpFree = 74, AmAIter = 78, AmANext = 79, TpVectorcall = 82;
 

@@ -13,6 +13,8 @@ internal static unsafe partial class Api
     [DllImport(Library)] internal static extern nint PyLong_FromString(byte* text, byte** end, int radix);
     [DllImport(Library)] internal static extern nint PyOS_FSPath(nint path);
     [DllImport(Library)] internal static extern nint PySequence_Tuple(nint value);
+    [DllImport(Library)] internal static extern nint PyDict_Values(nint dict);
+    [DllImport(Library)] internal static extern nint PyList_AsTuple(nint list);
     [DllImport(Library)] internal static extern nint PySet_New(nint items);
     [DllImport(Library)] internal static extern int PySet_Add(nint set, nint item);
     [DllImport(Library)] internal static extern nint PyType_FromSpec(PyTypeSpec* spec);

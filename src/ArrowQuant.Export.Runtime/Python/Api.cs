@@ -56,6 +56,7 @@ internal static unsafe partial class Api
     [DllImport(Library)] internal static extern int PyDict_SetItem(nint dict, nint key, nint item);
     [DllImport(Library)] internal static extern int PySequence_Check(nint value);
     [DllImport(Library)] internal static extern nint PySequence_List(nint value);
+    [DllImport(Library)] internal static extern nint PySeqIter_New(nint value);
     [DllImport(Library)] internal static extern int PyMapping_Check(nint value);
     [DllImport(Library)] internal static extern nint PyMapping_Items(nint value);
 

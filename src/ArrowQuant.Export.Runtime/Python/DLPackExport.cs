@@ -43,7 +43,7 @@ internal static unsafe class DLPackExport
         int rank = tensor.Extents.Length;
         tensor.Extents.CopyTo(new Span<long>(extents, rank));
         TensorShape.Compact(tensor.Extents, new Span<long>(extents + rank, rank), step: 1);
-        description->Data = tensor.Memory.Pin();
+        description->Data = tensor.Pin();
         description->DeviceType = DLPack.Cpu;
         description->Rank = rank;
         description->Code = DLPack.CodeOf(tensor.ElementType);

@@ -15,10 +15,10 @@ public abstract class Tensor : IDisposable
     private readonly Lock _gate = new();
     private bool _isDisposed;
 
-    private protected Tensor(TensorMemory memory, ElementType type, long[] shape)
+    private protected Tensor(TensorMemory memory, ElementType type, long[] shape, long start = 0)
     {
         TensorShape.TryCount(shape, type.Size(), out long length);
-        (Memory, ElementType, _shape, Length) = (memory, type, shape, length);
+        (Memory, ElementType, _shape, Length, Start) = (memory, type, shape, length, start);
     }
 
     /// <summary>What the elements are.</summary>
@@ -45,6 +45,9 @@ public abstract class Tensor : IDisposable
     internal TensorMemory Memory { get; }
 
     internal ReadOnlySpan<long> Extents => _shape;
+
+    /// <summary>Elements of the memory before the first one of this tensor; not 0 for a part of another.</summary>
+    private protected long Start { get; }
 
     /// <summary>A tensor of bfloat16, for which C# has no type.</summary>
     /// <param name="bits">The upper halves of singles, <c>(ushort)(BitConverter.SingleToUInt32Bits(x) >> 16)</c> when truncated. Not copied.</param>
@@ -73,8 +76,19 @@ public abstract class Tensor : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The address of the first element, valid until <see cref="Unpin"/>.</summary>
+    /// <exception cref="ObjectDisposedException">No tensor holds the memory any more.</exception>
+    internal unsafe void* Pin() => (byte*)Memory.Pin() + (Start * ElementType.Size());
+
+    /// <summary>Gives one <see cref="Pin"/> back; also after the tensor was disposed.</summary>
+    internal void Unpin() => Memory.Unpin();
+
     /// <summary>A writable copy in native memory.</summary>
     internal abstract Tensor Copy();
+
+    /// <summary>Some of the elements, over the same memory; to be disposed on its own.</summary>
+    /// <exception cref="ObjectDisposedException">No tensor holds the memory any more.</exception>
+    internal abstract Tensor Part(long first, long[] shape);
 
     /// <summary>A Python object, of which there is one at a time, will stand for this tensor and dispose it.</summary>
     /// <exception cref="ObjectDisposedException">Over native memory, and disposed, or returned before and dropped by Python.</exception>

@@ -37,13 +37,13 @@ public sealed unsafe class Tensor<T> : Tensor
     {
     }
 
-    internal Tensor(TensorMemory memory, T[]? array, ElementType type, long[] shape)
-        : base(memory, type, shape) => _array = array;
+    internal Tensor(TensorMemory memory, T[]? array, ElementType type, long[] shape, long start = 0)
+        : base(memory, type, shape, start) => _array = array;
 
     /// <summary>All elements.</summary>
     /// <exception cref="ObjectDisposedException">The tensor is over native memory and disposed.</exception>
     /// <exception cref="OverflowException">More than 2^31-1 elements: use <see cref="Slice"/>.</exception>
-    public Span<T> Span => _array ?? new Span<T>(((NativeTensorMemory)Memory).Address, checked((int)Length));
+    public Span<T> Span => Slice(0, checked((int)Length));
 
     private static ElementType Element => ElementTypes.Of<T>() is var type and not ElementType.Other
         ? type
@@ -68,19 +68,22 @@ public sealed unsafe class Tensor<T> : Tensor
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Length - start);
+        start += Start;
         return _array != null ? _array.AsSpan((int)start, count) : new Span<T>((T*)((NativeTensorMemory)Memory).Address + start, count);
     }
 
     /// <inheritdoc/>
-    public override Tensor<T> Share() => Memory.TryShare()
-        ? new Tensor<T>(Memory, _array, ElementType, [.. Shape]) { IsReadOnly = IsReadOnly }
+    public override Tensor<T> Share() => Part(0, [.. Shape]);
+
+    internal override Tensor<T> Part(long first, long[] shape) => Memory.TryShare()
+        ? new Tensor<T>(Memory, _array, ElementType, shape, Start + first) { IsReadOnly = IsReadOnly }
         : throw new ObjectDisposedException(nameof(Tensor));
 
     internal override Tensor<T> Copy()
     {
         var copy = new NativeTensorMemory(ByteLength);
-        Buffer.MemoryCopy(Memory.Pin(), copy.Address, ByteLength, ByteLength);
-        Memory.Unpin();
+        Buffer.MemoryCopy(Pin(), copy.Address, ByteLength, ByteLength);
+        Unpin();
         return new Tensor<T>(copy, null, ElementType, [.. Shape]);
     }
 

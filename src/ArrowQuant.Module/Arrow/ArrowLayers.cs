@@ -32,7 +32,6 @@ internal static class ArrowLayers
     {
         var columns = LayerColumns.Find(schema, isEmpty: batches.All(b => b.Length == 0));
         List<LayerInput> layers = [.. batches.SelectMany(batch => columns.Read(batch, failures))];
-        var options = new BatchOptions { Workers = LayerSpec.Workers, ContinueOnError = failures.Collects };
-        return new QuantizedTable(BatchPlan.Create(layers, spec, options, QuantizedTable.MaxCodeBytes));
+        return new QuantizedTable(BatchPlan.Create(layers, spec, LayerSpec.Options(failures), QuantizedTable.MaxCodeBytes));
     }
 }

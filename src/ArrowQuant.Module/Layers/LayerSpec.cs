@@ -1,5 +1,6 @@
 using ArrowQuant.Configuration;
 using ArrowQuant.Export.Runtime;
+using ArrowQuant.Pipeline;
 
 namespace ArrowQuant.Module.Layers;
 
@@ -10,6 +11,11 @@ internal static class LayerSpec
     public static QuantizationSpec From(int? bitWidth, string? method) =>
         new() { BitWidth = bitWidth ?? 4, Method = method == null ? FitMethod.Search : ConfigNames.ParseMethod(method) };
 
-    /// <summary>Threads of an in-memory call: all processors (0), but in a forked child the calling thread alone, as none else is safe there.</summary>
-    public static int Workers => PythonHost.IsForkedChild ? 1 : 0;
+    /// <summary>How an in-memory call runs. All processors (0), but in a forked child the calling thread alone, as none else is safe there.</summary>
+    public static BatchOptions Options(LayerFailures failures) => new()
+    {
+        Workers = PythonHost.IsForkedChild ? 1 : 0,
+        ContinueOnError = failures.Collects,
+        Checkpoint = static () => PythonHost.CheckSignals(),
+    };
 }

@@ -18,6 +18,12 @@ public sealed record BatchOptions
     public Action<string, double>? Progress { get; init; }
 
     /// <summary>
+    /// Called between two slabs on the thread that started the run, so every few milliseconds at the latest: for a host that has to ask there
+    /// whether to cancel. Not called any more once that thread finds no slab left. What it throws ends the run.
+    /// </summary>
+    public Action? Checkpoint { get; init; }
+
+    /// <summary>
     /// False: what a layer lost is not measured, and its <see cref="QuantizedLayer.Quality"/> is null. Measuring costs about as much as
     /// plain rounding. Runs into memory of the caller never measure.
     /// </summary>

@@ -91,7 +91,7 @@ public sealed class BatchPlan
         bool streams = !measure && _entries.Sum(e => e.Extent.CodeBytes) >= StreamedBytes;
         for (int i = 0; i < jobs.Length; i++) jobs[i] = Job(_entries[i], sinks(i), measure, streams);
         var progress = new ProgressReporter(_options.Progress, jobs.Length);
-        new JobRunner(Workers(), _options.ContinueOnError, cancellation) { JobDone = job => progress.Advance(job.Name, 1) }.Run(jobs);
+        new JobRunner(Workers(), _options.ContinueOnError, cancellation) { JobDone = job => progress.Advance(job.Name, 1), Checkpoint = _options.Checkpoint }.Run(jobs);
         IEnumerable<LayerFailure> failed = jobs.Zip(_entries).Where(p => p.First.Failure is not null)
             .Select(p => new LayerFailure(p.First.Name, p.Second.Extent.Index, p.First.Failure!));
         return new BatchOutcome([.. _refused.Concat(failed).OrderBy(f => f.Index)], progress.Warnings);

@@ -17,6 +17,9 @@ internal sealed class JobRunner(int workers, bool continueOnError, CancellationT
     /// <summary>Called after the last step of a job, failed or not; from any worker, several at once.</summary>
     public Action<WeightJob>? JobDone { get; init; }
 
+    /// <summary>Called before every step that the thread of the caller takes.</summary>
+    public Action? Checkpoint { get; init; }
+
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="QuantizationException">The failure of the first failing job, unless failures are to be collected.</exception>
     public void Run(IReadOnlyList<WeightJob> jobs)
@@ -27,8 +30,8 @@ internal sealed class JobRunner(int workers, bool continueOnError, CancellationT
         for (int i = 0; i < jobs.Count; i++) _firstStep[i + 1] = _firstStep[i] + jobs[i].Steps;
         int count = (int)Math.Min(Math.Max(1, workers), Math.Max(1, _firstStep[^1]));
         // Threads of their own: the work is long, and a caller's thread pool may be one thread wide.
-        NativeThread[] others = [.. Enumerable.Range(1, count - 1).Select(_ => NativeThread.Start(Work))];
-        Work();
+        NativeThread[] others = [.. Enumerable.Range(1, count - 1).Select(_ => NativeThread.Start(() => Work(null)))];
+        Work(Checkpoint);
         foreach (NativeThread thread in others) thread.Join();
 
         if (_fatal is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(_fatal);
@@ -37,7 +40,7 @@ internal sealed class JobRunner(int workers, bool continueOnError, CancellationT
         if (!continueOnError && jobs.FirstOrDefault(job => job.Failure is not null)?.Failure is { } failure) throw failure;
     }
 
-    private void Work()
+    private void Work(Action? checkpoint)
     {
         var scratch = new SlabScratch();
         int job = 0;
@@ -48,6 +51,7 @@ internal sealed class JobRunner(int workers, bool continueOnError, CancellationT
             while (step >= _firstStep[job + 1]) job++;
             try
             {
+                checkpoint?.Invoke();
                 Step(_jobs[job], (int)(step - _firstStep[job]), scratch);
             }
             catch (Exception error)

@@ -4,10 +4,11 @@
 
 FOLDER holds the package arrow_quant_v2. Needs numpy. What is measured, and how:
 
-- Hand-over is everything but the kernel, and is put together from two calls, because a call cannot be asked to leave its kernel out.
-  (a) The full table with a bit width that is refused: capsules, import, validation of every offset. (b) A table with as many rows, all
-  of them empty: plan, output, and reading the result back through its capsules. Import is counted twice, so the sum is an upper bound.
-  The Arrow objects come from a producer in pure Python, whose own time is measured alone, printed, and not part of the hand-over.
+- Hand-over is everything but the kernel, and is put together from calls, because a call cannot be asked to leave its kernel out. A table
+  with as many rows, all of them empty, has all of it but for the size of the input: capsules, import, validation, plan, output, and the
+  result taken through its capsules and released. What a full table adds to import and validation is the difference between two calls
+  with a bit width that is refused, one with each table. The other side of the border is a few lines of C behind ctypes, counted too. Between
+  two calls the caches are filled with other memory, as the weights of a real call fill them.
   Its clock, and that of the call beside it, is CPU time of the process, which other programs on the machine do not stretch.
 - The machine's read bandwidth is numpy's sum over the same bytes, one thread for each processor. It takes its turn with the others.
 - Peers take turns round by round; a ratio is of medians over rounds. Peak memory is of a fresh process, above what its input takes.
@@ -20,11 +21,13 @@ FOLDER holds the package arrow_quant_v2. Needs numpy. What is measured, and how:
 import argparse
 import concurrent.futures
 import ctypes
+import functools
 import os
 import pathlib
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -52,19 +55,153 @@ def record_batch(arrays):
     return arrow.record_batch({"layer_name": arrow.utf8([f"layer.{i}" for i in range(len(arrays))]), "weights": lists, "shape": shapes})
 
 
+class Prebuilt:
+    """An Arrow object whose structs are filled once and whose release is a line of C, so that producing it costs next to nothing."""
+
+    def __init__(self, batch):
+        self._keep, self._schema, self._array = batch, arrow.ArrowSchema(), arrow.ArrowArray()
+        batch.fill_schema(self._schema)
+        batch.fill_array(self._array)
+        for root, function in ((self._schema, peer().release_schema), (self._array, peer().release_array)):
+            self._disarm(root, ctypes.cast(function, ctypes.c_void_p).value)
+
+    @staticmethod
+    def _disarm(it, release):
+        it.release = release
+        for i in range(it.n_children):
+            Prebuilt._disarm(it.children[i].contents, release)
+
+    def __arrow_c_array__(self, requested_schema=None):
+        # Kept until the next call, which is after this one's capsules are gone.
+        self._out = arrow.ArrowSchema.from_buffer_copy(self._schema), arrow.ArrowArray.from_buffer_copy(self._array)
+        return tuple(NEW_CAPSULE(ctypes.addressof(it), name, None) for it, name in zip(self._out, (b"arrow_schema", b"arrow_array")))
+
+
+CAPSULE_POINTER = ctypes.pythonapi.PyCapsule_GetPointer
+CAPSULE_POINTER.restype, CAPSULE_POINTER.argtypes = ctypes.c_void_p, [ctypes.py_object, ctypes.c_char_p]
+NEW_CAPSULE = ctypes.pythonapi.PyCapsule_New
+NEW_CAPSULE.restype, NEW_CAPSULE.argtypes = ctypes.py_object, [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p]
+
+
 def seconds(call, clock=time.perf_counter):
     start = clock()
     call()
     return clock() - start
 
 
-def rounds(calls, count, clock=time.perf_counter):
-    """Median seconds of each call; the calls take turns."""
+def rounds(calls, count, clock=time.perf_counter, between=lambda: None):
+    """Median seconds of each call; the calls take turns, and something else may run between them, off the clock."""
     times = {name: [] for name in calls}
     for call in calls.values():
         call()
     for _ in range(count):
         for name, call in calls.items():
+            between()
+            times[name].append(seconds(call, clock))
+    return {name: statistics.median(values) for name, values in times.items()}
+
+
+def refused(method, table):
+    try:
+        method(table, bit_width=3)
+    except ValueError:
+        return
+    raise AssertionError("a bit width of 3 was accepted")
+
+
+PEER = """
+struct schema { void *to[7]; void (*release)(struct schema *); void *data; };
+struct array { void *to[8]; void (*release)(struct array *); void *data; };
+struct stream { int (*schema)(struct stream *, struct schema *); int (*next)(struct stream *, struct array *); void *error; void (*release)(struct stream *); void *data; };
+void release_schema(struct schema *it) { it->release = 0; }
+void release_array(struct array *it) { it->release = 0; }
+int drain(struct stream *it) {
+    struct schema schema;
+    struct array array;
+    int error = it->schema(it, &schema);
+    if (!error) schema.release(&schema);
+    while (!error && !(error = it->next(it, &array)) && array.release) array.release(&array);
+    it->release(it);
+    return error;
+}
+"""
+
+
+@functools.cache
+def peer():
+    """The other side of the border, in C: what it takes is next to nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, made = pathlib.Path(folder, "peer.c"), pathlib.Path(folder, "peer.so")
+        source.write_text(PEER, encoding="utf-8")
+        subprocess.run(["gcc", "-shared", "-fPIC", "-O1", "-o", made, source], check=True)
+        library = ctypes.CDLL(str(made))
+    library.drain.argtypes = [ctypes.c_void_p]
+    return library
+
+
+def consume(result):
+    """Takes schema and batches out of a result, as a consumer does before it looks at anything."""
+    capsule = result.__arrow_c_stream__()
+    if peer().drain(CAPSULE_POINTER(capsule, b"arrow_array_stream")):
+        raise AssertionError("the stream failed")
+
+
+RELEASES = """
+struct schema { void *to[7]; void *release; };
+struct array { void *to[8]; void *release; };
+void release_schema(struct schema *it) { it->release = 0; }
+void release_array(struct array *it) { it->release = 0; }
+"""
+
+
+class Prebuilt:
+    """An Arrow object whose structs are filled once and whose release is a line of C, so that producing it costs next to nothing."""
+
+    _library = None
+
+    def __init__(self, batch):
+        if Prebuilt._library is None:
+            with tempfile.TemporaryDirectory() as folder:
+                source, made = pathlib.Path(folder, "releases.c"), pathlib.Path(folder, "releases.so")
+                source.write_text(RELEASES, encoding="utf-8")
+                subprocess.run(["gcc", "-shared", "-fPIC", "-O1", "-o", made, source], check=True)
+                Prebuilt._library = ctypes.CDLL(str(made))
+        self._keep, self._schema, self._array = batch, arrow.ArrowSchema(), arrow.ArrowArray()
+        batch.fill_schema(self._schema)
+        batch.fill_array(self._array)
+        for root, function in ((self._schema, peer().release_schema), (self._array, peer().release_array)):
+            self._disarm(root, ctypes.cast(function, ctypes.c_void_p).value)
+
+    @staticmethod
+    def _disarm(it, release):
+        it.release = release
+        for i in range(it.n_children):
+            Prebuilt._disarm(it.children[i].contents, release)
+
+    def __arrow_c_array__(self, requested_schema=None):
+        # Kept until the next call, which is after this one's capsules are gone.
+        self._out = arrow.ArrowSchema.from_buffer_copy(self._schema), arrow.ArrowArray.from_buffer_copy(self._array)
+        return tuple(NEW_CAPSULE(ctypes.addressof(it), name, None) for it, name in zip(self._out, (b"arrow_schema", b"arrow_array")))
+
+
+NEW_CAPSULE = ctypes.pythonapi.PyCapsule_New
+NEW_CAPSULE.restype, NEW_CAPSULE.argtypes = ctypes.py_object, [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p]
+
+
+def seconds(call, clock=time.perf_counter):
+    start = clock()
+    call()
+    return clock() - start
+
+
+def rounds(calls, count, clock=time.perf_counter, between=lambda: None):
+    """Median seconds of each call; the calls take turns, and something else may run between them, off the clock."""
+    times = {name: [] for name in calls}
+    for call in calls.values():
+        call()
+    for _ in range(count):
+        for name, call in calls.items():
+            between()
             times[name].append(seconds(call, clock))
     return {name: statistics.median(values) for name, values in times.items()}
 
@@ -78,8 +215,18 @@ def refused(method, table):
 
 
 def consume(result):
-    for batch in arrow.read_stream(result):
-        batch.close()
+    """Takes schema and batches out of a result, as a consumer does before it looks at anything."""
+    stream = arrow.take(result.__arrow_c_stream__(), b"arrow_array_stream", arrow.ArrowArrayStream)
+    schema, array = arrow.ArrowSchema(), arrow.ArrowArray()
+    get_next = arrow.GetNext(stream.get_next)
+    if arrow.GetSchema(stream.get_schema)(stream, schema) or get_next(stream, array):
+        raise AssertionError("the stream failed")
+    arrow.release(schema)
+    while array.release:
+        arrow.release(array)
+        if get_next(stream, array):
+            raise AssertionError("the stream failed")
+    arrow.release(stream)
 
 
 def numpy_minmax(array, bits):
@@ -109,38 +256,32 @@ def ggml(path):
 
 def hand_over(quantizer, sizes):
     print("\n## Hand-over: everything but the kernel, in CPU time; its share of a whole call, search and minmax\n")
-    print("| input | size | rows | hand-over, us | Python producer, us | bits | share of search | share of minmax |\n" + "| --- " * 8 + "|")
-    empty = numpy.empty(0, numpy.float32)
+    print("| input | size | rows | hand-over, us | bits | share of search | share of minmax |\n" + "| --- " * 7 + "|")
+    empty, other = numpy.empty(0, numpy.float32), numpy.zeros(4 * MEGA, numpy.uint8)
     for megabytes in sizes:
         for count in sorted({1, 10, 50, 100} if megabytes == 400 else {1, max(1, megabytes // 4)}):
             array = weights(megabytes)
             parts = [p.reshape(-1) for p in numpy.array_split(array, count)]
-            table, nothing = record_batch(parts), record_batch([empty] * count)
+            table, nothing = Prebuilt(record_batch(parts)), Prebuilt(record_batch([empty] * count))
             named, unnamed = {f"layer.{i}": p for i, p in enumerate(parts)}, {f"layer.{i}": empty for i in range(count)}
-            many = 3 if megabytes > 40 else 9
             own = rounds({
-                "import": lambda: refused(quantizer.quantize_arrow, table),
                 "table": lambda: consume(quantizer.quantize_arrow(nothing)),
-                "batch import": lambda: refused(quantizer.quantize_arrow_batch, table),
                 "record batch": lambda: consume(quantizer.quantize_arrow_batch(nothing)),
                 "dict": lambda: quantizer.quantize_batch(unnamed),
-                "producer": lambda: (table.__arrow_c_array__(), nothing.__arrow_c_array__()),
-            }, 21, time.process_time)
-            hand = {
-                "table": own["import"] + own["table"] - own["producer"],
-                "record batch": own["batch import"] + own["record batch"] - own["producer"],
-                "dict": own["dict"],
-            }
+                "full, refused": lambda: refused(quantizer.quantize_arrow, table),
+                "empty, refused": lambda: refused(quantizer.quantize_arrow, nothing),
+            }, 101, time.process_time, between=other.sum)
+            more = max(0, own["full, refused"] - own["empty, refused"])
+            hand = {"table": own["table"] + more, "record batch": own["record batch"] + more, "dict": own["dict"]}
             for bits in (8, 4):
                 calls = {}
                 for method in ("search", "minmax"):
                     calls["table", method] = lambda method=method: consume(quantizer.quantize_arrow(table, bits, method))
                     calls["record batch", method] = lambda method=method: consume(quantizer.quantize_arrow_batch(table, bits, method))
                     calls["dict", method] = lambda method=method: quantizer.quantize_batch(named, bits, method=method)
-                took = rounds(calls, many, time.process_time)
+                took = rounds(calls, 3 if megabytes > 40 else 15, time.process_time)
                 for name, cost in hand.items():
-                    producer = 0 if name == "dict" else own["producer"]
-                    print(f"| {name} | {megabytes} MB | {count} | {cost * 1e6:.0f} | {producer * 1e6:.0f} | {bits} "
+                    print(f"| {name} | {megabytes} MB | {count} | {cost * 1e6:.0f} | {bits} "
                           f"| {cost / took[name, 'search']:.2%} | {cost / took[name, 'minmax']:.2%} |", flush=True)
 
 

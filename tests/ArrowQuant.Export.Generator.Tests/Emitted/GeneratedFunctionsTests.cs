@@ -57,6 +57,37 @@ public class GeneratedFunctionsTests
         public sealed class Owner { }
         """).Pick("Work.Python.g", ExportRun.StubFile));
 
+    [Theory]
+    [InlineData("", "Interruptible.Run(")]
+    [InlineData("[Export(ReleasesGil = true)]", "Interruptible.Run(")]
+    [InlineData("[Export(ChecksSignals = true)]", "Interruptible.RunHere(")]
+    public void Body_RunsOnTheCallingThread_OnlyWhenItPromisesToCheckSignals(string options, string expected)
+    {
+        string text = ExportRun.Clean($$"""
+            [Export]
+            public static class Functions
+            {
+                {{options}} public static long Count(long limit, System.Threading.CancellationToken token) => limit;
+            }
+            """).Run.Source("Functions.Python.g");
+        Assert.Contains($"{expected}token => result = global::Functions.Count(p0, token));", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ChecksSignals_LeavesProgressAndTasksWhatTheyAre()
+    {
+        string text = ExportRun.Clean("""
+            [Export]
+            public static class Functions
+            {
+                [Export(ChecksSignals = true)] public static void Followed(IProgress<long> progress, System.Threading.CancellationToken token) { }
+                [Export(ChecksSignals = true)] public static System.Threading.Tasks.Task Later(System.Threading.CancellationToken token) => null!;
+            }
+            """).Run.Source("Functions.Python.g");
+        Assert.Contains("Interruptible.RunHere(stop => ProgressCall.Run(token => global::Functions.Followed(p0, token), stop, p0));", text, StringComparison.Ordinal);
+        Assert.Contains("AsyncCall.Start(token => global::Functions.Later(token))", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AsyncSequence_HasTheTokenOfItsIteration() => Snapshot.Match(ExportRun.Clean("""
         [Export]

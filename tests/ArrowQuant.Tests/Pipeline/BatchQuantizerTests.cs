@@ -114,6 +114,22 @@ public sealed class BatchQuantizerTests
         Assert.Contains("boom", Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Checkpoint_IsOnTheThreadOfTheCaller_AndWhatItThrowsEndsTheRun(int workers)
+    {
+        LayerInput[] layers = [.. Enumerable.Range(0, 40).Select(i => Layer("l" + i, 64, 1024, i))];
+        int caller = Environment.CurrentManagedThreadId, calls = 0;
+        List<int> threads = [];
+        BatchQuantizer.Quantize(layers, null, new BatchOptions { Workers = workers, Checkpoint = () => threads.Add(Environment.CurrentManagedThreadId) });
+        Assert.Equal([caller], threads.Distinct());
+        if (workers == 1) Assert.Equal(80, threads.Count); // each layer is two slabs
+
+        var options = new BatchOptions { Workers = workers, ContinueOnError = true, Checkpoint = () => calls = calls == 2 ? throw new TimeoutException("enough") : calls + 1 };
+        Assert.Equal("enough", Assert.Throws<TimeoutException>(() => BatchQuantizer.Quantize(layers, null, options)).Message);
+    }
+
     [Fact]
     public void Cancellation_StopsTheRun()
     {

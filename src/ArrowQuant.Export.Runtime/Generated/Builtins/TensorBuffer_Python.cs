@@ -26,7 +26,7 @@ internal static unsafe class TensorBuffer_Python
                 return -1;
             }
 
-            void* data = tensor.Memory.Pin();
+            void* data = tensor.Pin();
             Fill(tensor, view, flags);
             view->Buf = data;
             view->Obj = Python.Object.NewRef(self);
@@ -40,7 +40,7 @@ internal static unsafe class TensorBuffer_Python
     internal static void Release(nint self, Py_buffer* view)
     {
         NativeMemory.Free(view->Internal);
-        if (Instances.TryGet(self, out Tensor tensor)) tensor.Memory.Unpin();
+        if (Instances.TryGet(self, out Tensor tensor)) tensor.Unpin();
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

@@ -9,14 +9,28 @@ internal static unsafe class TensorPyList
     /// <summary>A new list, or a number for a tensor without dimensions; 0 with an error set.</summary>
     internal static nint Write(Tensor tensor)
     {
-        byte* next = (byte*)tensor.Memory.Pin();
+        byte* next = (byte*)tensor.Pin();
         try
         {
             return Write(tensor.Extents, tensor.ElementType, ref next);
         }
         finally
         {
-            tensor.Memory.Unpin();
+            tensor.Unpin();
+        }
+    }
+
+    /// <summary>One element of a vector as a number.</summary>
+    internal static nint Number(Tensor vector, long index)
+    {
+        byte* first = (byte*)vector.Pin();
+        try
+        {
+            return Number(vector.ElementType, first + (index * vector.ElementType.Size()));
+        }
+        finally
+        {
+            vector.Unpin();
         }
     }
 

@@ -10,10 +10,12 @@ public static unsafe class Tensor_Python
     /// <summary>Adds the class to a module; false with an error set.</summary>
     public static bool Define(nint module, ReadOnlySpan<byte> qualifiedName)
     {
-        var table = new TypeBuilder(methods: 5, properties: 4, slots: 3);
+        var table = new TypeBuilder(methods: 7, properties: 4, slots: 7);
         table.Protocol(Slot.BfGetBuffer, (delegate* unmanaged[Cdecl]<nint, Py_buffer*, int, int>)&TensorBuffer_Python.Get);
         table.Protocol(Slot.BfReleaseBuffer, (delegate* unmanaged[Cdecl]<nint, Py_buffer*, void>)&TensorBuffer_Python.Release);
         table.Protocol(Slot.MpLength, (delegate* unmanaged[Cdecl]<nint, nint>)&CountRows);
+        table.Protocol(Slot.SqLength, (delegate* unmanaged[Cdecl]<nint, nint>)&CountRows);
+        TensorItems_Python.Add(ref table);
         table.Method("__buffer__"u8, &TensorBuffer_Python.View, "__buffer__($self, flags)\n--\n\nA memoryview; what buffer consumers call from Python 3.12 on."u8);
         table.Method("__dlpack__"u8, &TensorDLPack_Python.Export, "__dlpack__($self, *, stream=None, max_version=None, dl_device=None, copy=None)\n--\n\nA DLPack capsule over the same memory."u8);
         table.Method("__dlpack_device__"u8, &TensorDLPack_Python.Device, "__dlpack_device__($self)\n--\n\nThe CPU, as DLPack numbers it: (1, 0)."u8);
@@ -82,7 +84,8 @@ public static unsafe class Tensor_Python
         catch (Exception exception) { return Failure.Raise(exception); }
     }
 
-    private static nint Rows(Tensor tensor)
+    /// <summary>The outermost extent; -1 with an error set where there is none.</summary>
+    internal static nint Rows(Tensor tensor)
     {
         if (tensor.Extents.Length != 0) return (nint)tensor.Extents[0];
         Errors.Set(Known.TypeError, "len() of a tensor without dimensions");

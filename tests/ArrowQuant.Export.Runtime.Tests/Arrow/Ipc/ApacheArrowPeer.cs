@@ -1,12 +1,8 @@
-using System.Diagnostics;
-
 namespace ArrowQuant.Export.Runtime.Tests.Arrow.Ipc;
 
 /// <summary>The JavaScript library of the Arrow project, installed once a test run into a temporary folder.</summary>
-public sealed class ApacheArrowPeer : IDisposable
+public sealed class ApacheArrowPeer() : NpmPeer("apache-arrow@21.2.0", Script)
 {
-    private const string Version = "21.2.0";
-
     private const string Script = """
         const fs = require('fs'), a = require('apache-arrow');
         const [, , mode, path, format] = process.argv;
@@ -41,42 +37,4 @@ public sealed class ApacheArrowPeer : IDisposable
           fs.writeFileSync(path, a.tableToIPC(format === 'file' ? batchOf(0) : batchOf(0).concat(batchOf(1)), format));
         }
         """;
-
-    private readonly string directory = Directory.CreateTempSubdirectory("apache-arrow").FullName;
-
-    public ApacheArrowPeer()
-    {
-        try
-        {
-            (int code, string text) = Run("npm", "install", "--no-audit", "--no-fund", "--prefix", directory, $"apache-arrow@{Version}");
-            WhyMissing = code == 0 ? null : $"npm cannot install apache-arrow {Version}: {text}";
-        }
-        catch (System.ComponentModel.Win32Exception e)
-        {
-            WhyMissing = $"npm is not installed: {e.Message}";
-        }
-
-        File.WriteAllText(Path.Combine(directory, "peer.cjs"), Script);
-    }
-
-    public string? WhyMissing { get; }
-
-    public string Call(params string[] arguments)
-    {
-        (int code, string text) = Run("node", [Path.Combine(directory, "peer.cjs"), .. arguments]);
-        Assert.True(code == 0, text);
-        return text.Trim();
-    }
-
-    public void Dispose() => Directory.Delete(directory, recursive: true);
-
-    private (int Code, string Text) Run(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = directory };
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, process.ExitCode == 0 ? output : output + errors.Result);
-    }
 }
