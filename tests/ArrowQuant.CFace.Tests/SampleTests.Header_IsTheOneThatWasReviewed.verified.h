@@ -590,6 +590,8 @@ const char* cface_sample_exports_error(void);
  * Tensor.__buffer__: its C struct has that as fields
  * Tensor.__dlpack__: its C struct has that as fields
  * Tensor.__dlpack_device__: its C struct has that as fields
+ * Tensor.__getitem__: its C struct has that as fields
+ * Tensor.__iter__: its C struct has that as fields
  * Tensor.__len__: its C struct has that as fields
  * Tensor.dtype: its C struct has that as fields
  * Tensor.nbytes: its C struct has that as fields
