@@ -85,7 +85,7 @@ public class GeneratedFunctionsTests
             }
             """).Run.Source("Functions.Python.g");
         Assert.Contains("Interruptible.RunHere(stop => ProgressCall.Run(token => ", text, StringComparison.Ordinal);
-        Assert.Contains("AsyncCall.Start(token => ", text, StringComparison.Ordinal);
+        Assert.Contains("AsyncCall.Start(\"later\", token => ", text, StringComparison.Ordinal);
     }
 
     [Fact]
