@@ -16,6 +16,12 @@ internal sealed record JournalEntry(string Name, QualitySums Quality, uint[] Che
 /// </summary>
 internal sealed class RunJournal : IDisposable
 {
+    /// <summary>
+    /// Effect: a run that another generation began is begun anew, so that one file never holds the codes of two. Origin: raised with every change
+    /// that gives other codes for equal settings; the search in whole numbers is the second.
+    /// </summary>
+    private const int Generation = 2;
+
     private readonly Lock _gate = new();
     private readonly string _path;
     private readonly FileStream _stream;
@@ -33,7 +39,7 @@ internal sealed class RunJournal : IDisposable
     /// </summary>
     public static string Key(IReadOnlyDictionary<string, string> metadata, IEnumerable<PlannedTensor> tensors, IEnumerable<string> sources)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder().Append(Generation).Append('\n');
         foreach ((string key, string value) in metadata) text.Append(key).Append('\n').Append(value).Append('\n');
         foreach (PlannedTensor tensor in tensors) text.Append(CultureInfo.InvariantCulture, $"{tensor.Name}\n{tensor.DType.Name()} {tensor.Bytes}\n");
         foreach (string source in sources.Select(Path.GetFullPath))
