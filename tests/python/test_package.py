@@ -173,7 +173,8 @@ class Objects(unittest.TestCase):
         return [quantizer, arrow_quant_v2.DiffusionQuantConfig()]
 
     def test_pickling_and_copying_are_clear_errors(self):
-        for made in self.objects():
+        # A configuration is a value, and goes to other processes as one.
+        for made in (one for one in self.objects() if not isinstance(one, arrow_quant_v2.DiffusionQuantConfig)):
             for attempt in (pickle.dumps, copy.copy, copy.deepcopy):
                 with self.subTest(type=type(made).__name__, attempt=attempt.__name__), self.assertRaisesRegex(TypeError, f"cannot pickle '.*{type(made).__name__}'"):
                     attempt(made)
