@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ArrowQuant.Export.Runtime.Arrow;
 using ArrowQuant.Export.Runtime.Arrow.Ipc;
 
@@ -15,27 +14,7 @@ public sealed class PolarsTests(PolarsPeer peer) : IClassFixture<PolarsPeer>
     public void OurFiles_AreReadWithEqualValues(ArrowIpcFormat format)
     {
         Skip.If(peer.WhyMissing is not null, peer.WhyMissing);
-        using var arena = new HandArena();
-        using ArrowBatch all = IpcSamples.EveryLayout(arena);
-        using ArrowBatch whole = all.Select([.. all.Schema.Fields.Select(f => f.Name).Except(NotInPolars)]);
-        using ArrowBatch tail = whole.Slice(1, 3);
-        string path = Path.GetTempFileName();
-        using (FileStream file = File.Create(path))
-        {
-            var writer = new ArrowIpcWriter(file, whole.Schema, format, new Dictionary<string, string> { ["source"] = "test" });
-            writer.Write(whole);
-            writer.Write(tail);
-            writer.Finish();
-        }
-
-        JsonNode theirs = JsonNode.Parse(peer.Call("read", path, format == ArrowIpcFormat.File ? "file" : "stream"))!;
-        File.Delete(path);
-        JsonObject ours = JsonNode.Parse(ArrowJson.Render(whole))!.AsObject(), rest = JsonNode.Parse(ArrowJson.Render(tail))!.AsObject();
-        foreach ((string name, JsonNode? rows) in ours)
-        {
-            JsonNode[] expected = [.. rows!.AsArray().Concat(rest[name]!.AsArray()).Select(n => n?.DeepClone()!)];
-            Assert.Equal(new JsonArray(expected).ToJsonString(), theirs[name]!.ToJsonString());
-        }
+        peer.ReadsWhatIsWritten(format, NotInPolars);
     }
 
     [SkippableTheory]
