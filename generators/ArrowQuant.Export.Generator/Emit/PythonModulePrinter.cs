@@ -36,9 +36,10 @@ internal static class PythonModulePrinter
                 using (writer.Block("try"))
                 {
                     writer.Line("if (!ModuleBuilder.IsMainInterpreter()) return -1;");
-                    foreach (TypeModel type in module.BasesFirst)
+                    var families = new ClassFamilies(module);
+                    foreach (TypeModel type in families.BasesFirst)
                     {
-                        if (module.IsBase(type)) writer.Line($"PythonType<{type.CSharp}>.WillBeDerivedFrom();");
+                        if (families.IsBase(type)) writer.Line($"PythonType<{type.CSharp}>.WillBeDerivedFrom();");
                         WriteType(writer, module, type);
                     }
 

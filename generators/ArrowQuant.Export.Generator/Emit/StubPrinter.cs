@@ -7,10 +7,10 @@ namespace ArrowQuant.Export.Generator.Emit;
 internal sealed class StubPrinter
 {
     private readonly SourceWriter _writer = new();
-    private readonly ModuleModel _module;
+    private readonly ClassFamilies _families;
     private readonly StubNames _names;
 
-    private StubPrinter(ModuleModel module, StubNames names) => (_module, _names) = (module, names);
+    private StubPrinter(ModuleModel module, StubNames names) => (_families, _names) = (new ClassFamilies(module), names);
 
     public static string Write(ModuleModel module)
     {
@@ -51,9 +51,8 @@ internal sealed class StubPrinter
 
     private void WriteClass(TypeModel type)
     {
-        if (!_module.IsBase(type)) _writer.Line(_names.Qualify("@final"));
-        TypeModel? parent = _module.Parent(type);
-        string[] bases = [.. new[] { parent?.Name ?? "", IsAbove(parent, one => one.BaseName == type.BaseName) ? "" : _names.Qualify(type.StubBase) }.Where(one => one.Length != 0)];
+        if (!_families.IsBase(type)) _writer.Line(_names.Qualify("@final"));
+        string[] bases = [.. new[] { type.ParentName, _families.Above(type).Any(one => one.BaseName == type.BaseName) ? "" : _names.Qualify(type.StubBase) }.Where(one => one.Length != 0)];
         using (_writer.Indent($"class {type.Name}{(bases.Length == 0 ? "" : $"({string.Join(", ", bases)})")}:"))
         {
             WriteDoc(type.Doc, orElse: type.Members.Count == 0 ? "..." : null);
@@ -96,12 +95,10 @@ internal sealed class StubPrinter
         }
     }
 
-    private bool IsAbove(TypeModel? type, Func<TypeModel, bool> wanted) => type != null && (wanted(type) || IsAbove(_module.Parent(type), wanted));
-
     /// <summary>C# lets a class hide a member of its base by another of its name; to a type checker that is an error.</summary>
     private string Differs(TypeModel type, MemberModel[] members)
     {
-        for (TypeModel? above = _module.Parent(type); above != null; above = _module.Parent(above))
+        foreach (TypeModel above in _families.Above(type))
         {
             MemberModel[] hidden = [.. above.Members.Where(m => m.Name == members[0].Name)];
             if (hidden.Length != 0 && !Stubs(above, hidden).SequenceEqual(Stubs(type, members))) return "  # type: ignore[override, misc, unused-ignore]";

@@ -17,7 +17,7 @@ internal static class ContextProtocol
 
     /// <summary>An author who keeps Dispose to C# does not offer it by another name.</summary>
     private static bool IsExcluded(INamedTypeSymbol type, ISymbol? dispose) => dispose?.Find(WellKnown.NoExport) != null
-        || type.GetAttributes().Any(data => data.AttributeClass is { } c && WellKnown.MetadataName(c) == WellKnown.NoExport && data.Named<string>("Inherited") == "Dispose");
+        || type.ExcludesInherited("Dispose");
 
     private static MemberModel Model(MemberKind kind, string name, EquatableArray<ParameterModel> parameters, BoundType result, string doc) => new(
         kind, name, "", $"IDisposable as {name}", parameters, result, CanRead: false, CanWrite: false, CallStyle.Direct, doc);

@@ -33,7 +33,7 @@ internal static class ExportedBase
     public static bool Exports(INamedTypeSymbol type, ISymbol member) => Of(type) is { } above
         && member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary }
         && PublicMembers.Of(above).Any(m => m.Name == member.Name && m.Find(WellKnown.NoExport) == null)
-        && !above.GetAttributes().Any(data => data.AttributeClass is { } c && WellKnown.MetadataName(c) == WellKnown.NoExport && data.Named<string>("Inherited") == member.Name);
+        && !above.ExcludesInherited(member.Name);
 
     /// <summary>Its name in Python.</summary>
     public static string Name(INamedTypeSymbol type) => type.Find(WellKnown.Export)?.Named<string>("Name") ?? type.Name;

@@ -15,6 +15,10 @@ internal static class WellKnown
     public static AttributeData? Find(this ISymbol symbol, string attribute) =>
         symbol.GetAttributes().FirstOrDefault(data => data.AttributeClass is { } type && MetadataName(type) == attribute);
 
+    /// <summary>Whether the type has <c>[NoExport("reason", Inherited = "...")]</c> for that name.</summary>
+    public static bool ExcludesInherited(this INamedTypeSymbol type, string name) => type.GetAttributes().Any(data =>
+        data.AttributeClass is { } c && MetadataName(c) == NoExport && data.Named<string>("Inherited") == name);
+
     public static T? Named<T>(this AttributeData data, string name) =>
         data.NamedArguments.FirstOrDefault(pair => pair.Key == name).Value.Value is T value ? value : default;
 

@@ -195,8 +195,7 @@ internal sealed class CollectionProtocol
     {
         string name = member.Name.Substring(member.Name.LastIndexOf('.') + 1);
         if (PublicMembers.Of(_claims.Type).Any(shown => shown.Name == name && shown.Find(WellKnown.NoExport) != null)) return true;
-        return member.Find(WellKnown.NoExport) != null || _claims.Type.GetAttributes().Any(data =>
-            data.AttributeClass is { } c && WellKnown.MetadataName(c) == WellKnown.NoExport && data.Named<string>("Inherited") == name);
+        return member.Find(WellKnown.NoExport) != null || _claims.Type.ExcludesInherited(name);
     }
 
     private static MemberModel Mixin(string abc, string name, string owner, string[] parts)

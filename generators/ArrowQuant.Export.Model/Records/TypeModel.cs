@@ -78,17 +78,6 @@ internal sealed record TypeModel(
 /// <summary>The whole foreign module.</summary>
 internal sealed record ModuleModel(string Name, string Doc, EquatableArray<TypeModel> Types)
 {
-    /// <summary>In the order in which they are made: a class after the one that it derives from.</summary>
-    public IEnumerable<TypeModel> BasesFirst => Types.OrderBy(Depth);
-
-    /// <summary>Whether another class derives from it.</summary>
-    public bool IsBase(TypeModel type) => Types.Any(t => t.ParentCSharp == type.CSharp);
-
-    /// <summary>The exported class that it derives from.</summary>
-    public TypeModel? Parent(TypeModel type) => type.ParentCSharp.Length == 0 ? null : Types.First(t => t.CSharp == type.ParentCSharp);
-
-    private int Depth(TypeModel type) => Parent(type) is { } parent ? Depth(parent) + 1 : 0;
-
     public int ExportedCount => Types.Sum(t => t.Members.Count(m => m.Kind != MemberKind.Field));
 
     public int ExcludedCount => Types.Sum(t => t.Excluded.Count);

@@ -74,13 +74,11 @@ internal static class TypeCatalog
         if (!type.IsGenericType) return null;
         return WellKnown.MetadataName(type.OriginalDefinition) switch
         {
-            "System.Collections.Generic.IReadOnlyList`1" or "System.Collections.Generic.IReadOnlyCollection`1"
-                when type.Name == "IReadOnlyList" || (position & Position.Write) == 0
-                => List(type, type.TypeArguments[0], position, home, "ReadsArray<{0}, {1}, {2}>"),
             // Only where it is read once: a generator that a first way of reading went through is empty for the next.
             "System.Collections.Generic.IEnumerable`1" when (position & (Position.Write | Position.Direct)) == Position.Direct
                 => List(type, type.TypeArguments[0], position, home, "ReadsIterable<{1}, {2}>", "Iterable"),
-            "System.Collections.Generic.IEnumerable`1" when (position & Position.Write) == 0
+            "System.Collections.Generic.IReadOnlyList`1" or "System.Collections.Generic.IReadOnlyCollection`1" or "System.Collections.Generic.IEnumerable`1"
+                when type.Name == "IReadOnlyList" || (position & Position.Write) == 0
                 => List(type, type.TypeArguments[0], position, home, "ReadsArray<{0}, {1}, {2}>"),
             "System.Collections.Generic.List`1" => List(type, type.TypeArguments[0], position, home, "ReadsList<{1}, {2}>"),
             "System.Collections.Generic.IReadOnlyDictionary`2" or "System.Collections.Generic.IDictionary`2"
