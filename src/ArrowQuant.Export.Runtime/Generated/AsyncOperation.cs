@@ -26,16 +26,7 @@ internal sealed unsafe class AsyncOperation
     internal CancellationToken Token => _cancel.Token;
 
     /// <summary>Whether the future was cancelled and nobody has fetched that yet. Needs the GIL; leaves no error.</summary>
-    internal bool IsCancelled
-    {
-        get
-        {
-            nint cancelled = _future == 0 ? 0 : Invoke.Method(_future, "cancelled"u8);
-            if (cancelled == 0) Api.PyErr_Clear();
-            Python.Object.XDecRef(cancelled);
-            return cancelled == Known.True;
-        }
-    }
+    internal bool IsCancelled => _future != 0 && Is(_future, "cancelled"u8);
 
     /// <summary>
     /// Makes the future; null with an error set when no loop is running here, which names <paramref name="method"/>. Cancelling the future
@@ -135,10 +126,7 @@ internal sealed unsafe class AsyncOperation
     {
         try
         {
-            nint done = Invoke.Method(_future, "done"u8);
-            bool settled = done == Known.True;
-            Python.Object.XDecRef(done);
-            return settled ? Nothing.Write() : Settle();
+            return Is(_future, "done"u8) ? Nothing.Write() : Settle();
         }
         finally
         {
@@ -194,6 +182,15 @@ internal sealed unsafe class AsyncOperation
         if (owner != 0) Errors.DropBeside(owner); // its own end may run Python code
     }
 
+    /// <summary>Asks a future. An error in its answer is no, and is not left behind.</summary>
+    private static bool Is(nint future, ReadOnlySpan<byte> question)
+    {
+        nint answer = Invoke.Method(future, question);
+        if (answer == 0) Api.PyErr_Clear();
+        Python.Object.XDecRef(answer);
+        return answer == Known.True;
+    }
+
     private static bool Define()
     {
         if (s_defined) return true;
@@ -217,9 +214,7 @@ internal sealed unsafe class AsyncOperation
         try
         {
             if (!Instances.TryGet(self, out AsyncOperation operation) || count != 1) return 0;
-            nint cancelled = Invoke.Method(arguments[0], "cancelled"u8);
-            bool cancel = cancelled == Known.True;
-            Python.Object.XDecRef(cancelled);
+            bool cancel = Is(arguments[0], "cancelled"u8);
 
             // On another thread: what listens to the token is the author's code, and may take its time.
             // A source that outlives the operation is told also when the result is there and was not fetched: nobody will get it now.

@@ -51,13 +51,6 @@ internal static unsafe class Inheritance
         throw new InvalidCastException($"this __init__ makes objects of {target.GetType().Name}, and the object is of the class {Python.Object.TypeName(self)}, which has its own");
     }
 
-    /// <summary>A comparison that the class does not have, as its base <typeparamref name="T"/> answers it.</summary>
-    internal static nint Compare<T>(nint self, nint other, int operation)
-    {
-        var compare = (delegate* unmanaged[Cdecl]<nint, nint, int, nint>)Api.PyType_GetSlot(PythonType<T>.Pointer, Slot.TpRichCompare);
-        return compare == null ? Operand.NotImplemented() : compare(self, other, operation);
-    }
-
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static nint NewOfOurs(nint type, nint arguments, nint keywords)
     {

@@ -54,7 +54,11 @@ public static class Operand
     }
 
     /// <summary>A comparison that the class of an operand does not have itself, as the exported class <typeparamref name="TBase"/> that it derives from answers it.</summary>
-    public static nint AsBase<TBase>(nint self, nint other, int operation) => Inheritance.Compare<TBase>(self, other, operation);
+    public static unsafe nint AsBase<TBase>(nint self, nint other, int operation)
+    {
+        var compare = (delegate* unmanaged[Cdecl]<nint, nint, int, nint>)Api.PyType_GetSlot(PythonType<TBase>.Pointer, Slot.TpRichCompare);
+        return compare == null ? NotImplemented() : compare(self, other, operation);
+    }
 
     /// <summary>A new reference to NotImplemented.</summary>
     public static nint NotImplemented() => Python.Object.NewRef(Known.NotImplemented);
