@@ -19,8 +19,19 @@ internal sealed class NativeProject : IDisposable
 
     private NativeProject(string references, string imports = "")
     {
+        BuiltReferences.Once();
+        _folder.Write("sample.csproj", ProjectText(references, imports));
+        // The sample is a customer's project: nothing of this repository's settings reaches it.
+        _folder.Write("Directory.Build.props", "<Project />");
+    }
+
+    internal const string Runtime = "src/ArrowQuant.Export.Runtime/ArrowQuant.Export.Runtime.csproj";
+    internal const string Compiler = "generators/Export.Compiler.props";
+
+    internal static string ProjectText(string references, string imports)
+    {
         string targets = System.IO.Path.Combine(Repository.Tool, "build", "ArrowQuant.Export");
-        _folder.Write("sample.csproj", $"""
+        return $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <Import Project="{targets}.props" />
               <PropertyGroup>
@@ -37,15 +48,17 @@ internal sealed class NativeProject : IDisposable
               {imports}
               <Import Project="{targets}.targets" />
             </Project>
-            """);
-        // The sample is a customer's project: nothing of this repository's settings reaches it.
-        _folder.Write("Directory.Build.props", "<Project />");
+            """;
     }
+
+    internal static string ReferenceTo(string project) => $"<ProjectReference Include=\"{Repository.Root}{project}\" />";
+
+    internal static string ImportOf(string project) => $"<Import Project=\"{Repository.Root}{project}\" />";
 
     /// <summary>A project of sources that the generator wrote and someone edited: no generator runs in it.</summary>
     public static NativeProject Of(IEnumerable<(string Name, string Text)> sources)
     {
-        var project = new NativeProject($"<ProjectReference Include=\"{Repository.Root}src/ArrowQuant.Export.Runtime/ArrowQuant.Export.Runtime.csproj\" />");
+        var project = new NativeProject(ReferenceTo(Runtime));
         foreach ((string name, string text) in sources) project._folder.Write(name, text);
         return project;
     }
@@ -53,7 +66,7 @@ internal sealed class NativeProject : IDisposable
     /// <summary>A project as a customer has it: one source, and the generator and the analyzers of this repository.</summary>
     public static NativeProject Exporting(string source)
     {
-        var project = new NativeProject("", $"<Import Project=\"{Repository.Root}generators/Export.Compiler.props\" />");
+        var project = new NativeProject("", ImportOf(Compiler));
         project._folder.Write("Source.cs", source);
         return project;
     }
@@ -72,14 +85,17 @@ internal sealed class NativeProject : IDisposable
         _folder.Write("Exports.g.cs", source.ToString());
     }
 
-    public ProgramRun Dotnet(params string[] arguments) => ProgramRun.Start("dotnet", [.. arguments, "--nologo", "-v:m"], Patience, "", _folder.Path, Environment);
+    public ProgramRun Dotnet(params string[] arguments) => ProgramRun.Start("dotnet", [.. arguments, .. Options], Patience, "", _folder.Path, Environment);
 
     /// <summary>Starts dotnet and kills it with all its children, without a chance to clean up, after <paramref name="delay"/>.</summary>
     public void KillAfter(TimeSpan delay, params string[] arguments) =>
-        ProgramRun.Start("dotnet", [.. arguments, "--nologo", "-v:m", "-nodeReuse:false"], delay, "", _folder.Path, [.. Environment, ("UseSharedCompilation", "false")]);
+        ProgramRun.Start("dotnet", [.. arguments, .. Options, "-nodeReuse:false"], delay, "", _folder.Path, [.. Environment, ("UseSharedCompilation", "false")]);
+
+    // What the repository builds is built by BuiltReferences alone: builds beside one another must not write to what they share.
+    private static string[] Options => ["-c", "Release", "-p:BuildProjectReferences=false", "--nologo", "-v:m"];
 
     // The test host's own settings must not steer the build that is under test.
-    private static (string, string?)[] Environment =>
+    internal static (string, string?)[] Environment =>
     [
         ("MSBUILDDISABLENODEREUSE", "1"), ("DOTNET_CLI_USE_MSBUILD_SERVER", "0"), ("MSBuildSDKsPath", null), ("MSBuildExtensionsPath", null),
         ("MSBUILD_EXE_PATH", null), ("CI", null),
