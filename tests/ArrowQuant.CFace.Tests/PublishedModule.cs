@@ -68,8 +68,8 @@ public sealed class PublishedSample() : PublishedModule("tests/NativeSamples/CFa
 /// <summary>The quantizer.</summary>
 public sealed class PublishedQuantizer() : PublishedModule("src/ArrowQuant.Module", "-c", "Release");
 
-/// <summary>The quantizer for small CPUs; a configuration of its own, so that the two do not build in one place.</summary>
-public sealed class PublishedPortable() : PublishedModule("src/ArrowQuant.Module", "-c", "Portable", "-p:Optimize=true", "-p:ExportPortable=true");
+/// <summary>The quantizer for small CPUs.</summary>
+public sealed class PublishedPortable() : PublishedModule("src/ArrowQuant.Module", "-c", "Release", "-p:ExportPortable=true");
 
 /// <summary>One publish after the other: they build the same libraries.</summary>
 [CollectionDefinition(Name)]

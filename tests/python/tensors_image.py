@@ -17,7 +17,7 @@ def load():
             raise unittest.SkipTest("dotnet, which publishes the sample, is not on the PATH; TENSORS_SAMPLE may name a published one")
         artifacts = ROOT / "artifacts" / "native-samples"
         run = subprocess.run(
-            ["dotnet", "publish", str(ROOT / "tests/NativeSamples/Tensors"), "-c", "Release", "-v:q", "--nologo", f"-p:ArtifactsPath={artifacts}"],
+            ["dotnet", "publish", str(ROOT / "tests/NativeSamples/Tensors"), "-c", "Release", "-v:q", "--nologo", f"-p:ExportOutputPath={artifacts}/"],
             capture_output=True, text=True)
         if run.returncode:
             raise AssertionError(f"publishing tests/NativeSamples/Tensors failed:\n{run.stdout}\n{run.stderr}")

@@ -8,10 +8,13 @@ internal static class Workshop
     /// <summary>Effect: kills a hang. Origin: a native publish takes 20 s on two idle cores; this is for loaded ones.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
-    /// <summary>Where this machine keeps what it has restored before.</summary>
+    /// <summary>
+    /// Where this machine keeps what it has restored before, spelled as NuGet does when nobody names it: without the slash, a restore writes other
+    /// files than that of the solution, and everything in the repository is compiled again, here and after it.
+    /// </summary>
     public static string MachinePackages { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set
         ? set
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages") + "/";
 
     public static IReadOnlyDictionary<string, string?> CleanEnvironment { get; } = new Dictionary<string, string?>
     {
