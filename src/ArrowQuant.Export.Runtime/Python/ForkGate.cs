@@ -16,8 +16,8 @@ internal static unsafe class ForkGate
     private static bool s_registered;
     private static nint s_sleep;
 
-    // Effect: threads that were just entering or leaving are out of managed code, or asleep at the gate. Origin: microseconds, with room for
-    // a busy machine. In milliseconds; valid for a program's own fork, which is rare.
+    // Effect: threads that were just entering or leaving are out of managed code, or asleep at the gate. Origin: microseconds, with room. In
+    // milliseconds; valid for a program's own fork, which is rare, and where it can be told who is inside, only the first of two waits.
     private const int Settling = 5;
 
     /// <summary>True in a process that was forked after the module was imported.</summary>
@@ -79,12 +79,15 @@ internal static unsafe class ForkGate
     {
         s_forkingProcess = getpid();
         Interlocked.Increment(ref s_closed);
+        ForkedThreads.FindThis();
         if (!wait) return;
         while (Volatile.Read(ref s_inFlight) > 0) Thread.Sleep(1);
         if (!IsForkedChild) GC.WaitForPendingFinalizers();
 
-        // A thread is in managed code for a moment before it is counted and after; without Python's lock nothing else keeps it from that.
+        // A thread is in managed code for a moment before it is counted and after; without Python's lock nothing else keeps it from that. The
+        // pause is for one that the runtime sees for the first time and is about to note.
         Thread.Sleep(Settling);
+        _ = ForkedThreads.LetOthersLeave();
     }
 
     /// <summary>After it, in the parent.</summary>
@@ -100,6 +103,7 @@ internal static unsafe class ForkGate
         if (Volatile.Read(ref s_closed) == 0 || s_forkingProcess == 0 || s_forkingProcess == getpid()) return false;
         IsForkedChild = true;
         s_forkingProcess = 0;
+        _ = ForkedThreads.Forget();
         Volatile.Write(ref s_inFlight, inFlight);
         Volatile.Write(ref s_closed, 0);
         return true;

@@ -9,6 +9,12 @@ namespace ArrowQuant.Export.Runtime.Python;
 /// </summary>
 internal static unsafe class ForkedThreads
 {
+    /// <summary>
+    /// Effect: milliseconds that a program's own fork waits for others to leave managed code. Origin: they need microseconds once they have a
+    /// processor; this is for a busy machine. Valid: the gate is closed and nothing is in flight.
+    /// </summary>
+    private const int MostWaitsForOutside = 1000;
+
     // More threads than a process has: a list without an end is none.
     private const int MostThreads = 1 << 20;
 
@@ -42,6 +48,29 @@ internal static unsafe class ForkedThreads
         nint self = BorderThread.Current.RuntimeEntry;
         if (self == 0 || ForkGate.IsForkedChild) return;
         for (int i = 0; i < MostWaits && !AllOthersRest(self); i++) Thread.Sleep(1);
+    }
+
+    /// <summary>
+    /// In the parent, before a fork that no lock of Python's keeps apart from calls: waits until every other thread was seen outside of managed
+    /// code, where it is for a moment before it is counted and after. False where that cannot be told.
+    /// </summary>
+    internal static bool LetOthersLeave()
+    {
+        nint self = BorderThread.Current.RuntimeEntry;
+        if (self == 0 || !RuntimeContract.KnowsWhoIsInside(self)) return false;
+        for (int i = 0; i < MostWaitsForOutside && AnyOtherIsInside(self); i++) Thread.Sleep(1);
+        return true;
+    }
+
+    private static bool AnyOtherIsInside(nint self)
+    {
+        nint thread = *RuntimeContract.FirstThread;
+        for (int i = 0; i < MostThreads && thread != 0; i++, thread = *RuntimeContract.Next(thread))
+        {
+            if (thread != self && RuntimeContract.IsInside(thread)) return true;
+        }
+
+        return false;
     }
 
     private static bool AllOthersRest(nint self)
@@ -91,11 +120,23 @@ internal static unsafe class ForkedThreads
     {
         nint self = BorderThread.Current.RuntimeEntry;
         if (self == 0) return false;
+        if (RuntimeContract.KnowsWhoIsInside(self)) PutOthersOutside(self);
 
         // A collection gives back what each thread had set aside to allocate from; the heap has no gaps then. All memory is still in place.
         GC.Collect(0, GCCollectionMode.Forced, blocking: true);
         *RuntimeContract.FirstThread = self;
         *RuntimeContract.Next(self) = 0;
         return true;
+    }
+
+    // One that was in managed code at the fork never leaves it: a collection asks it to, and ends the process when nobody is there to answer.
+    // At the gate it holds nothing; inside a call whose signal handler forked, what it works on is lost with it.
+    private static void PutOthersOutside(nint self)
+    {
+        nint thread = *RuntimeContract.FirstThread;
+        for (int i = 0; i < MostThreads && thread != 0; i++, thread = *RuntimeContract.Next(thread))
+        {
+            if (thread != self && RuntimeContract.IsInside(thread)) RuntimeContract.PutOutside(thread);
+        }
     }
 }

@@ -16,6 +16,13 @@ internal static unsafe class RuntimeContract
     // More entries than either table ever had: one without an end is none.
     private const int MostEntries = 1000;
 
+    // Where a thread notes with which frame it left managed code; 0 while it is inside. Not in the table: the third field before m_pNext in the
+    // runtimes 9 and 10, and used only where that field of the thread that asks, which is inside, says so.
+    private const int FrameBeforeNext = 3 * 8;
+
+    // What the runtime writes for a thread with no managed code on its stack.
+    private const nint NoFrame = -1;
+
     private static bool s_looked;
     private static nint* s_first;
     private static int s_next, s_id;
@@ -45,6 +52,18 @@ internal static unsafe class RuntimeContract
 
     /// <summary>What the system called a thread when the runtime first saw it.</summary>
     internal static nint Id(nint thread) => *(nint*)(thread + s_id);
+
+    /// <summary>Whether it can be told which threads are in managed code.</summary>
+    /// <param name="self">The entry of the thread that asks.</param>
+    internal static bool KnowsWhoIsInside(nint self) => sizeof(nint) == 8 && s_next >= FrameBeforeNext && *Frame(self) == 0;
+
+    /// <summary>Whether a thread is in managed code at this moment.</summary>
+    internal static bool IsInside(nint thread) => Volatile.Read(ref *Frame(thread)) == 0;
+
+    /// <summary>Has the runtime take a thread that was inside, and is no more, for one that is outside with nothing on its stack.</summary>
+    internal static void PutOutside(nint thread) => *Frame(thread) = NoFrame;
+
+    private static nint* Frame(nint thread) => (nint*)(thread + s_next - FrameBeforeNext);
 
     private static void Look()
     {
