@@ -72,6 +72,7 @@ public static class Interruptible
         public void Run()
         {
             PythonException? signal = null;
+            int births = ForkGate.Births;
             Task cancelled = Task.CompletedTask;
 
             // In flight from before its thread exists until nothing of it is left; asking for signals in between does not count.
@@ -96,6 +97,7 @@ public static class Interruptible
                         cancelled = _source.CancelAsync();
                     }
 
+                    if (ForkGate.Births != births) throw signal ?? ForkGate.CutOff();
                     state = Detach();
                 }
 
@@ -107,12 +109,18 @@ public static class Interruptible
             }
             finally
             {
-                if (!cancelled.IsCompleted) cancelled.ContinueWith(static _ => { }, TaskScheduler.Default).Wait();
-                Attach(state);
-                ForkGate.Leave();
+                // A child, born in a handler, has the lock, and neither the body's thread nor a call in flight.
+                if (ForkGate.Births == births) End(cancelled, state);
             }
 
             if (signal != null) throw signal;
+        }
+
+        private static void End(Task cancelled, nint state)
+        {
+            if (!cancelled.IsCompleted) cancelled.ContinueWith(static _ => { }, TaskScheduler.Default).Wait();
+            Attach(state);
+            ForkGate.Leave();
         }
 
         private void Body()

@@ -23,6 +23,17 @@ internal static unsafe class ForkGate
     /// <summary>True in a process that was forked after the module was imported.</summary>
     internal static bool IsForkedChild { get; private set; }
 
+    /// <summary>How many forks lie between the process that imported the module and this one; by another number after a handler ran, it was born there.</summary>
+    internal static int Births { get; private set; }
+
+    /// <summary>What a call throws that finds itself in a child, which a signal handler of its own forked.</summary>
+    internal static PythonException CutOff()
+    {
+        Errors.Set(Known.RuntimeError, "a signal handler forked while this call ran; the threads that worked on it exist in the parent only. "
+            + "End the child in the handler, with os._exit or exec, or catch this and call again");
+        return PythonException.TakeCurrent();
+    }
+
     /// <summary>
     /// A detached call begins. Needs the GIL, which it may give away for a moment. Throws what a signal handler raises in that moment; the call
     /// has not begun then.
@@ -102,6 +113,7 @@ internal static unsafe class ForkGate
     {
         if (Volatile.Read(ref s_closed) == 0 || s_forkingProcess == 0 || s_forkingProcess == getpid()) return false;
         IsForkedChild = true;
+        Births++;
         s_forkingProcess = 0;
         _ = ForkedThreads.Forget();
         Volatile.Write(ref s_inFlight, inFlight);
@@ -169,6 +181,7 @@ internal static unsafe class ForkGate
     internal static nint InChild(nint self, nint none)
     {
         IsForkedChild = true;
+        Births++;
         s_forkingProcess = 0;
         if (!ForkedThreads.Forget()) ForkedStacks.Leave();
         Volatile.Write(ref s_inFlight, BorderThread.Current.InFlight);

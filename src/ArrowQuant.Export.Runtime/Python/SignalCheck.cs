@@ -44,6 +44,7 @@ internal sealed class SignalCheck : IDisposable
         {
             // A handler may fork, and this call cannot end before it has: that fork must not wait for it.
             ForkGate.EnterCallback();
+            int births = ForkGate.Births;
             try
             {
                 // First, as the other question runs Python code, and with it handlers. On other threads it does nothing.
@@ -56,6 +57,9 @@ internal sealed class SignalCheck : IDisposable
             }
 
             ForkGate.LeaveCallback();
+
+            // In the child its helpers are gone, with what they had begun.
+            if (ForkGate.Births != births) Signal ??= ForkGate.CutOff();
         }
 
         // CPython runs handlers on its main thread only; others would take its lock for nothing.
