@@ -88,6 +88,11 @@ public sealed class BaselineTests : IDisposable
     [InlineData("class", "enum", true)]
     [InlineData("class", "class(Mapping)", false)]
     [InlineData("class(Mapping)", "class", true)]
+    [InlineData("exception(ValueError)", "exception(ShopError, ValueError)", false)]
+    [InlineData("exception(Exception)", "exception(ShopError)", false)]
+    [InlineData("exception(ShopError, ValueError)", "exception(ValueError)", true)]
+    [InlineData("exception(ValueError)", "exception(KeyError)", true)]
+    [InlineData("exception(ValueError)", "class", true)]
     public void Change_BreaksCallers_UnlessItOnlyAddsOptionalParameters(string before, string after, bool breaks) =>
         Assert.Equal(breaks, SignatureChange.BreaksCallers(before, after));
 }

@@ -8,7 +8,7 @@ import unittest
 
 import arrow_quant_v2
 
-# Every exception of the module derives from one that a caller would catch anyway.
+# Every exception of the module derives from one that a caller would catch anyway, and from QuantizationError.
 BUILT_IN = {
     arrow_quant_v2.QuantizationError: RuntimeError,
     arrow_quant_v2.ConfigurationError: ValueError,

@@ -98,6 +98,7 @@ class Names(unittest.TestCase):
                            "StorageError": OSError}.items():
             kind = getattr(arrow_quant_v2, name)
             self.assertTrue(issubclass(kind, base), name)
+            self.assertTrue(issubclass(kind, arrow_quant_v2.QuantizationError), name)
             self.assertEqual(("arrow_quant_v2", name), (kind.__module__, kind.__name__))
             self.assertEqual(name, type(pickle.loads(pickle.dumps(kind("text")))).__name__)
 

@@ -52,8 +52,9 @@ internal static class CFacePrinter
     {
         using (writer.Block("private static void Fill(void** table)"))
         {
+            var families = new ClassFamilies(table.Module);
             foreach (TypeModel type in table.Module.Types.Where(t => t.Shape == TypeShape.Exception))
-                writer.Line($"CFaceTable.AddException<{type.CSharp}>({Escape.CSharp(type.Name)}, {Escape.CSharp(type.BaseName)});");
+                writer.Line($"CFaceTable.AddException<{type.CSharp}>({Escape.CSharp(type.Name)}, {Escape.CSharp(families.Builtin(type))});");
             foreach (TypeModel type in table.Enums) writer.Line($"{type.Identifier}_Enum.Declare({Escape.CSharp(table.Module.Name)});");
             for (int i = 0; i < table.Functions.Count; i++) writer.Line($"table[{i}] = ({table.Functions[i].Pointer})&{table.Functions[i].Entry};");
         }

@@ -34,7 +34,7 @@ internal static class ManifestPrinter
         Pair(writer, "name", type.Name);
         Pair(writer, "csharp", type.CSharpDisplay);
         Pair(writer, "kind", type.Shape.ToString().ToLowerInvariant());
-        Pair(writer, "base", string.Join(", ", new[] { type.ParentName, type.BaseName }.Where(one => one.Length != 0)));
+        Pair(writer, "base", string.Join(", ", type.Bases.Select(one => one.Name)));
         Pair(writer, "doc", type.Doc);
         List(writer, "exported", type.Members, member => WriteMember(writer, type, member, table), last: false);
         List(writer, "excluded", type.Excluded, excluded =>

@@ -14,9 +14,11 @@ internal static class PythonExceptionPrinter
             using (writer.Block("public static bool Define(nint module, ReadOnlySpan<byte> qualifiedName)"))
             {
                 writer.Line($"var table = new ExceptionBuilder(attributes: {type.Members.Count});");
+                foreach ((string name, bool isExported) in type.Bases)
+                    writer.Line(isExported ? $"table.Derives<{type.ParentCSharp}>();" : $"table.Derives({Escape.CSharp(name)});");
                 foreach (MemberModel member in type.Members)
                     writer.Line($"table.Attribute({Escape.Utf8(member.Name)}, &Get_{member.Name}, {Escape.Utf8(member.Doc)});");
-                writer.Line($"return table.Finish<{type.CSharp}>(module, qualifiedName, {Escape.Utf8(type.Name)}, {Escape.CSharp(type.BaseName)}, {Escape.Utf8(type.Doc)});");
+                writer.Line($"return table.Finish<{type.CSharp}>(module, qualifiedName, {Escape.Utf8(type.Name)}, {Escape.Utf8(type.Doc)});");
             }
 
             foreach (MemberModel member in type.Members)

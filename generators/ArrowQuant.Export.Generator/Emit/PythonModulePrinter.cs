@@ -39,7 +39,7 @@ internal static class PythonModulePrinter
                     var families = new ClassFamilies(module);
                     foreach (TypeModel type in families.BasesFirst)
                     {
-                        if (families.IsBase(type)) writer.Line($"PythonType<{type.CSharp}>.WillBeDerivedFrom();");
+                        if (type.Shape != TypeShape.Exception && families.IsBase(type)) writer.Line($"PythonType<{type.CSharp}>.WillBeDerivedFrom();");
                         WriteType(writer, module, type);
                     }
 

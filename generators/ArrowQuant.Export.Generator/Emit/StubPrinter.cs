@@ -70,10 +70,10 @@ internal sealed class StubPrinter
 
     private void WriteException(TypeModel type)
     {
-        using (_writer.Indent($"class {type.Name}({_names.Base(type.BaseName)}):"))
+        using (_writer.Indent($"class {type.Name}({string.Join(", ", type.Bases.Select(one => one.IsExported ? one.Name : _names.Base(one.Name)))}):"))
         {
             WriteDoc(type.Doc, orElse: type.Members.Count == 0 ? "..." : null);
-            foreach (MemberModel member in type.Members) WriteProperty(member, differs: "");
+            foreach (MemberModel member in type.Members) WriteProperty(member, Differs(type, [member]));
         }
     }
 

@@ -11,11 +11,17 @@ namespace ArrowQuant.Export.Model.Classification;
 /// What needs the C# object itself has no place there. What a library declares, of an exception or of a base class, nobody can annotate: the rest of that is
 /// excluded by rule.
 /// </summary>
-/// <param name="parent">The built-in that the Python class derives from.</param>
+/// <param name="bases">What the Python class derives from.</param>
 /// <param name="home">The exporting assembly.</param>
 /// <param name="ledger">The ledger of the exception.</param>
-internal sealed class ExceptionMemberClassifier(string parent, IAssemblySymbol home, Ledger ledger)
+internal sealed class ExceptionMemberClassifier(ExceptionBases bases, IAssemblySymbol home, Ledger ledger)
 {
+    /// <summary>The exported exception above on which Python finds the member, whatever the type itself says of it.</summary>
+    public INamedTypeSymbol? ExportingBase(INamedTypeSymbol type, ISymbol member) =>
+        ExceptionBases.ParentOf(type, home) is { } above && !above.ExcludesInherited(member.Name)
+        && PublicMembers.Of(above).Exists(m => m.Name == member.Name && m.Find(WellKnown.NoExport) == null && m is IPropertySymbol { IsStatic: false, IsIndexer: false } one
+            && TypeCatalog.Bind(one.Type, Position.Write, home).Type != null) ? above : null;
+
     public void Classify(ISymbol member, CancellationToken cancellation)
     {
         switch (member)
@@ -50,7 +56,7 @@ internal sealed class ExceptionMemberClassifier(string parent, IAssemblySymbol h
         string name = property.Find(WellKnown.Export)?.Named<string>("Name") ?? ForeignName.SnakeCase(property.Name);
         Binding binding = TypeCatalog.Bind(property.Type, Position.Write, home);
         if (ForeignName.Objection(name) is { } objection) RefuseName(property, name, objection);
-        else if (PythonExceptions.HasAttribute(parent, name)) RefuseName(property, name, $"an attribute that every {parent} has");
+        else if (bases.OwnerOf(name) is { } owner) RefuseName(property, name, $"an attribute that every {owner} has");
         else if (property.GetMethod is not { DeclaredAccessibility: Accessibility.Public }) Refuse(property, Rules.WriteOnlyProperty);
         else if (property.ReturnsByRef || property.ReturnsByRefReadonly) Refuse(property, Rules.ByReference, "the property");
         else if (binding.Type is not { } bound) Refuse(property, Rules.PropertyType, Displays.PersonType(property.Type), binding.Refusal);

@@ -82,19 +82,18 @@ internal static class ExportClassifier
     private static Classified ClassifyException(INamedTypeSymbol type, AttributeData export, IAssemblySymbol home, LocationInfo? place, CancellationToken cancellation)
     {
         var ledger = new Ledger(type, place);
-        string name = export.Named<string>("Name") ?? PythonName(type.Name);
-        string parent = export.Named<string>("Base") ?? "Exception";
+        string name = ExceptionBases.NameOf(type, export);
+        string parent = ExceptionBases.Named(export);
+        var bases = ExceptionBases.Of(type, parent, home);
 
         if (ForeignName.Objection(name) is { } objection) ledger.Refuse(type, Rules.InvalidName, name, objection);
         if (!IsVisible(type)) ledger.Refuse(type, Rules.TypeNotVisible);
         if (type.IsGenericType) ledger.Refuse(type, Rules.GenericType);
-        if (!IsException(type) || !PythonExceptions.Contains(parent)) ledger.Refuse(type, Rules.ExceptionBase, parent);
-        else if (!type.IsGenericType) MemberClassifier.ClassifyMembers(type, new ExceptionMemberClassifier(parent, home, ledger), ledger, cancellation);
-        return ledger.Close(TypeShape.Exception, name, parent, DocText.For(type, ForeignName.SnakeCase, cancellation));
+        if (!IsException(type) || !PythonExceptions.Contains(parent) || bases.Objection.Length != 0) ledger.Refuse(type, Rules.ExceptionBase, parent, bases.Objection);
+        else if (!type.IsGenericType) MemberClassifier.ClassifyMembers(type, new ExceptionMemberClassifier(bases, home, ledger), ledger, cancellation);
+        Classified closed = ledger.Close(TypeShape.Exception, name, parent, DocText.For(type, ForeignName.SnakeCase, cancellation));
+        return closed with { Model = closed.Model is { } model ? bases.Complete(model, home) : null };
     }
-
-    private static string PythonName(string name) =>
-        name.Length > 9 && name.EndsWith("Exception", StringComparison.Ordinal) ? name.Substring(0, name.Length - 9) + "Error" : name;
 
     private static string? Objection(INamedTypeSymbol type, bool asDict, bool asLiteral) => type switch
     {

@@ -29,11 +29,11 @@ internal static class ExportedBase
         return false;
     }
 
-    /// <summary>Whether Python finds a member of that name on the base, whatever the type itself says of it.</summary>
-    public static bool Exports(INamedTypeSymbol type, ISymbol member) => Of(type) is { } above
+    /// <summary>The base on which Python finds a member of that name, whatever the type itself says of it.</summary>
+    public static INamedTypeSymbol? Exporting(INamedTypeSymbol type, ISymbol member) => Of(type) is { } above
         && member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary }
         && PublicMembers.Of(above).Any(m => m.Name == member.Name && m.Find(WellKnown.NoExport) == null)
-        && !above.ExcludesInherited(member.Name);
+        && !above.ExcludesInherited(member.Name) ? above : null;
 
     /// <summary>Its name in Python.</summary>
     public static string Name(INamedTypeSymbol type) => type.Find(WellKnown.Export)?.Named<string>("Name") ?? type.Name;

@@ -9,7 +9,7 @@ namespace ArrowQuant.Export.Model.Classification;
 internal static class MemberClassifier
 {
     public static void ClassifyMembers(INamedTypeSymbol type, bool asDict, Ledger ledger, CancellationToken cancellation) =>
-        Walk(type, ledger, cancellation, asDict
+        Walk(type, ledger, cancellation, member => ExportedBase.Exporting(type, member), asDict
             ? member => DictMemberClassifier.Classify(type, member, ledger, cancellation)
             : member => Classify(type, member, null, null, ledger, cancellation));
 
@@ -17,16 +17,17 @@ internal static class MemberClassifier
     public static (string Name, string Stub) ClassifyMembers(INamedTypeSymbol type, ProtocolClaims claims, Ledger ledger, CancellationToken cancellation)
     {
         var collection = new CollectionProtocol(type, claims);
-        Walk(type, ledger, cancellation, member => Classify(type, member, claims, collection, ledger, cancellation));
+        Walk(type, ledger, cancellation, member => ExportedBase.Exporting(type, member), member => Classify(type, member, claims, collection, ledger, cancellation));
         collection.ClaimHidden();
         return collection.Close();
     }
 
     /// <summary>The members of an exception.</summary>
     public static void ClassifyMembers(INamedTypeSymbol type, ExceptionMemberClassifier classifier, Ledger ledger, CancellationToken cancellation) =>
-        Walk(type, ledger, cancellation, member => classifier.Classify(member, cancellation));
+        Walk(type, ledger, cancellation, member => classifier.ExportingBase(type, member), member => classifier.Classify(member, cancellation));
 
-    private static void Walk(INamedTypeSymbol type, Ledger ledger, CancellationToken cancellation, Action<ISymbol> classify)
+    private static void Walk(
+        INamedTypeSymbol type, Ledger ledger, CancellationToken cancellation, Func<ISymbol, INamedTypeSymbol?> exportingBase, Action<ISymbol> classify)
     {
         List<ISymbol> members = PublicMembers.Of(type);
         Dictionary<string, string> inheritedExclusions = InheritedExclusions(type, members, ledger);
@@ -35,8 +36,8 @@ internal static class MemberClassifier
             cancellation.ThrowIfCancellationRequested();
             bool inherited = !SymbolEqualityComparer.Default.Equals(member.ContainingType, type);
             bool excluded = (inherited && inheritedExclusions.ContainsKey(member.Name)) || member.Find(WellKnown.NoExport) != null;
-            if (excluded && ExportedBase.Exports(type, member))
-                ledger.Refuse(inherited ? type : member, Rules.OutOfReach, "NoExport", $"its base class {ExportedBase.Of(type)!.Name} exports {member.Name}, where Python finds it");
+            if (excluded && exportingBase(member) is { } above)
+                ledger.Refuse(inherited ? type : member, Rules.OutOfReach, "NoExport", $"its base class {above.Name} exports {member.Name}, where Python finds it");
             else if (inherited && inheritedExclusions.TryGetValue(member.Name, out string? why)) ledger.Exclude(Displays.Person(member), why);
             else if (member.Find(WellKnown.NoExport) is { } exclusion) Exclude(member, exclusion, ledger);
             else classify(member);

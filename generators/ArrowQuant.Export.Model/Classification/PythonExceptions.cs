@@ -28,7 +28,31 @@ internal static class PythonExceptions
         "ConnectionError", "FileExistsError", "FileNotFoundError", "InterruptedError", "IsADirectoryError", "NotADirectoryError", "OSError", "PermissionError", "TimeoutError",
     };
 
+    // Those with a base class of their own between them and Exception.
+    private static readonly Dictionary<string, string> s_bases = new(StringComparer.Ordinal)
+    {
+        ["IndexError"] = "LookupError",
+        ["KeyError"] = "LookupError",
+        ["NotImplementedError"] = "RuntimeError",
+        ["OverflowError"] = "ArithmeticError",
+        ["RuntimeWarning"] = "Warning",
+        ["UserWarning"] = "Warning",
+        ["ZeroDivisionError"] = "ArithmeticError",
+    };
+
     public static bool Contains(string name) => s_names.Contains(name);
+
+    /// <summary>Whether every exception of the first kind is one of the second.</summary>
+    public static bool Derives(string exception, string from) => exception == from || from == "Exception"
+        || (s_bases.TryGetValue(exception, out string? above) && above == from)
+        || (from == "OSError" && s_kindsOfOSError.Contains(exception));
+
+    /// <summary>
+    /// The built-in whose memory and constructor an exception of this kind has; empty for the plain ones. CPython makes no class of two of
+    /// them, and one of them has to come before the plain ones among the bases of a class, or theirs is the constructor that runs.
+    /// </summary>
+    public static string Layout(string exception) =>
+        s_kindsOfOSError.Contains(exception) ? "OSError" : s_attributes.ContainsKey(exception) ? exception : "";
 
     /// <summary>Whether exceptions of this kind have an attribute of that name already.</summary>
     public static bool HasAttribute(string exception, string name) =>

@@ -67,7 +67,7 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor ExceptionBase = Rule("AQ0016",
         "An exported exception needs a Python base that is an exception",
-        "'{0}' names '{1}' as its Python base. Use the name of a built-in exception such as \"ValueError\", on a class that derives from System.Exception.");
+        "'{0}' names '{1}' as its Python base{2}. Use the name of a built-in exception such as \"ValueError\", on a class that derives from System.Exception.");
 
     public static readonly DiagnosticDescriptor OutOfReach = Rule("AQ0017",
         "An attribute of the export stands where no foreign caller can reach",

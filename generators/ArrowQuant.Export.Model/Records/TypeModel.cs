@@ -39,7 +39,7 @@ internal sealed record RefusalModel(string RuleId, string CSharpSignature, strin
 /// <param name="Name">Foreign name.</param>
 /// <param name="CSharp">Fully qualified C# name, ready to stand in source.</param>
 /// <param name="CSharpDisplay">C# name as a person writes it.</param>
-/// <param name="BaseName">Exceptions and enums: the Python class it derives from.</param>
+/// <param name="BaseName">Exceptions and enums: the class of Python's own that it derives from, empty for exceptions that have it from their exported base.</param>
 /// <param name="Doc">Docstring; may be empty.</param>
 /// <param name="Members">Column "exported", ordinal by foreign name; items of a dict and members of an enum in the order of their source.</param>
 /// <param name="Excluded">Column "excluded", ordinal by signature.</param>
@@ -54,11 +54,18 @@ internal sealed record TypeModel(
     /// <summary>Classes that are a Mapping or a Sequence: the base class as a stub spells it. Else empty.</summary>
     public string StubBase { get; init; } = "";
 
-    /// <summary>Classes: the exported class that it derives from, by its C# name and by its foreign one. Else empty.</summary>
+    /// <summary>Classes and exceptions: the exported one that it derives from, by its C# name and by its foreign one. Else empty.</summary>
     public string ParentCSharp { get; init; } = "";
 
     /// <inheritdoc cref="ParentCSharp"/>
     public string ParentName { get; init; } = "";
+
+    /// <summary>Exceptions: the built-in comes before the exported base.</summary>
+    public bool IsBuiltinFirst { get; init; }
+
+    /// <summary>What it derives from, by foreign names and in Python's order.</summary>
+    public IEnumerable<(string Name, bool IsExported)> Bases =>
+        (IsBuiltinFirst ? new[] { (BaseName, false), (ParentName, true) } : [(ParentName, true), (BaseName, false)]).Where(one => one.Item1.Length != 0);
 
     /// <summary>Records: what it is made of, in the order of its constructor.</summary>
     public EquatableArray<FieldModel> Fields { get; init; }

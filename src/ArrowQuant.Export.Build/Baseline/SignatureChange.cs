@@ -10,10 +10,15 @@ internal static class SignatureChange
     public static bool BreaksCallers(string before, string after)
     {
         if (before == "class" && after.StartsWith("class(", StringComparison.Ordinal)) return false;
+        if (Bases(before) is { } was && Bases(after) is { } now) return was.Except(now).Any(one => one != "Exception");
         if (Split(before) is not var (oldHead, oldParameters, oldTail) || Split(after) is not var (newHead, newParameters, newTail)) return before != after;
         if (oldHead != newHead || oldTail != newTail || newParameters.Count < oldParameters.Count) return true;
         return !oldParameters.SequenceEqual(newParameters.Take(oldParameters.Count)) || !newParameters.Skip(oldParameters.Count).All(IsOptional);
     }
+
+    // Every exception is an Exception, named among its bases or not.
+    private static string[]? Bases(string signature) =>
+        signature.StartsWith("exception(", StringComparison.Ordinal) ? signature["exception(".Length..^1].Split(", ") : null;
 
     private static bool IsOptional(string parameter) => parameter.Contains('=', StringComparison.Ordinal) || parameter is "/" or "*" || parameter.StartsWith('*');
 

@@ -161,6 +161,8 @@ def check_type(module, item, by_name):
         base = next((getattr(place, name) for place in (module, builtins, enum, collections.abc) if hasattr(place, name)), None)
         if base is None or not issubclass(found, base):
             report(label, f"is not a subclass of {name}")
+    if kind == "exception":
+        same(label, "the list of its bases", item["base"], ", ".join(base.__name__ for base in found.__bases__))
     groups = members_by_name(item)
     for name, overloads in groups.items():
         check_member(kind, f"{label}.{overloads[0]['name']}", found, name, overloads)
@@ -261,6 +263,8 @@ def check_stub(package, manifest):
             report(label, f"is in the manifest and not in the stub {path}", missing=True)
             continue
         inside = stub if functions else stub[label][0]
+        if item["kind"] == "exception":
+            same(label, f"the list of its bases in the stub {path}", item["base"], ", ".join(inside[BASES]))
         # A mapping has its keys() from the class that the stub names as its base.
         from_bases = names_from_bases(stub, inside)
         for name, overloads in members_by_name(item).items():

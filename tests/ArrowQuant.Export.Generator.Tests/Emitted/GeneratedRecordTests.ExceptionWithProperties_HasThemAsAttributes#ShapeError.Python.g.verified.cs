@@ -13,9 +13,10 @@ internal static unsafe class ShapeError_Python
     public static bool Define(nint module, ReadOnlySpan<byte> qualifiedName)
     {
         var table = new ExceptionBuilder(attributes: 2);
+        table.Derives("ValueError");
         table.Attribute("dims"u8, &Get_dims, ""u8);
         table.Attribute("level"u8, &Get_level, "How bad it is."u8);
-        return table.Finish<global::ShapeException>(module, qualifiedName, "ShapeError"u8, "ValueError", ""u8);
+        return table.Finish<global::ShapeException>(module, qualifiedName, "ShapeError"u8, ""u8);
     }
 
     // Shape

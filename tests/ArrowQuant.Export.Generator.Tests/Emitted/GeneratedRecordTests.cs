@@ -24,6 +24,18 @@ public class GeneratedRecordTests
         """).Pick("Module.g", ExportRun.StubFile, ExportRun.ManifestFile));
 
     [Fact]
+    public void ExceptionsThatDeriveFromOneAnother_DoSoInPython_AfterTheirBases() => Snapshot.Match(ExportRun.Clean("""
+        [assembly: ExportException(typeof(AggregateException), Base = "LookupError")]
+        [ExportException(Base = "RuntimeError")] public class ZooException : Exception { public int Cage { get; init; } }
+        [ExportException] public class AnimalException : Between { public new string Cage => ""; }
+        public class Between : ZooException { }
+        [ExportException(Base = "ValueError")] public sealed class FeedException : ZooException { }
+        [ExportException(Base = "FileNotFoundError")] public sealed class CardException : ZooException { }
+        [ExportException(Base = "KeyError")] public sealed class Several : AggregateException { }
+        [ExportException(Base = "LookupError")] public sealed class Others : AggregateException { }
+        """).Pick("Module.g", "CardError.Python.g", "CFace.g", ExportRun.StubFile, ExportRun.ManifestFile));
+
+    [Fact]
     public void ExceptionWithProperties_HasThemAsAttributes() => Snapshot.Match(ExportRun.Clean("""
         [assembly: ExportException(typeof(AggregateException))]
         [Export] public enum Level { Low, High }

@@ -195,6 +195,33 @@ def claim_exception_raised_in_a_subclass_of_python_may_carry_them():
     same(error.code, 1)
 
 
+def robbed(kind, file=None):
+    try:
+        border.lose_to("magpie", file)
+    except kind as error:
+        return error
+    raise AssertionError("nothing was lost")
+
+
+def claim_exceptions_that_derive_from_one_another_do_so_in_python():
+    same([c.__name__ for c in border.HeistError.__mro__], ["HeistError", "LossError", "LookupError", "Exception", "BaseException", "object"])
+    same(border.CardError.__bases__, (FileNotFoundError, border.HeistError))
+    error = robbed(border.LossError)
+    same((type(error), error.thief, error.code, error.belonged_to), (border.HeistError, "magpie", "five", "us"))
+    same((border.HeistError.thief.__doc__, border.HeistError.code.__doc__, border.LossError.code.__doc__), ("Who has it now.", "A number of its own.", "A number for scripts."))
+    again = pickle.loads(pickle.dumps(error))
+    same((type(again), again.thief, again.code, again.places), (border.HeistError, "magpie", "five", ["here", "there"]))
+
+
+def claim_derived_exception_may_be_of_another_built_in_too():
+    for kind in (border.CardError, border.HeistError, border.LossError, LookupError, FileNotFoundError, OSError):
+        error = robbed(kind, file="ace.txt")
+        same((type(error), error.errno, error.filename, error.thief), (border.CardError, 2, "ace.txt", "magpie"))
+        same(str(error), "[Errno 2] lost 5: 'ace.txt'")
+    made = border.CardError(2, "by hand", "file")
+    same((made.errno, made.filename), (2, "file"))
+
+
 def claim_exceptions_with_attributes_leak_nothing():
     def fail(times):
         for _ in range(times):

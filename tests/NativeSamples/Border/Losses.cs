@@ -36,6 +36,33 @@ public sealed class TotalLossException(int code) : LossException(code, "nobody")
     public int Everything => 1;
 }
 
+/// <summary>A loss that somebody else has gained by.</summary>
+[ExportException]
+public class HeistException(string thief) : LossException(5, "us")
+{
+    /// <summary>Who has it now.</summary>
+    public string Thief { get; } = thief;
+
+    /// <summary>A number of its own.</summary>
+    public new string Code => "five";
+}
+
+/// <summary>Not exported itself, between two that are.</summary>
+public class DiskException(string thief) : HeistException(thief);
+
+/// <summary>What is gone is a file: what a script may know of a file, and what is known of the loss.</summary>
+[ExportException(Base = "FileNotFoundError")]
+public sealed class CardException : DiskException
+{
+    /// <summary>Of a file.</summary>
+    public CardException(string file, string thief)
+        : base(thief)
+    {
+        Data["errno"] = 2;
+        Data["filename"] = file;
+    }
+}
+
 /// <summary>Ways to lose something.</summary>
 [Export]
 public static class Losses
@@ -45,6 +72,9 @@ public static class Losses
 
     /// <summary>Loses all.</summary>
     public static void LoseAll() => throw new TotalLossException(7);
+
+    /// <summary>Loses something to a thief.</summary>
+    public static void LoseTo(string thief, string? file = null) => throw (file == null ? new DiskException(thief) : new CardException(file, thief));
 
     /// <summary>Loses one thing because of another.</summary>
     public static void LoseTwice() => throw new LossException(1, null, new LossException(2));
