@@ -86,7 +86,7 @@ public sealed class CommandLineTests : IDisposable
     [SkippableFact]
     public void Check_ProvesAPackage_AgainstAnAssembly()
     {
-        foreach ((_, string path, string text) in Sample.Artifacts(Sample.Text()).Where(static a => a.Kind == "python")) _folder.Write(path, text);
+        foreach ((string path, string text) in Sample.Package(Sample.Text())) _folder.Write(path, text);
         SampleImage.Write(_folder["sample_module", "_native.abi3.so"], Sample.Text());
         string[] check = ["check", _folder["sample_module"], "--python", Interpreters.Any().Path, "--assembly"];
         Assert.Equal(0, Run([.. check, Assembly()]).Code);

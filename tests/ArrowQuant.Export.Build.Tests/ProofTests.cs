@@ -13,7 +13,7 @@ public sealed class ProofTests : IDisposable
 
     private string Package(string manifest, params string[] macros)
     {
-        foreach ((_, string path, string text) in Sample.Artifacts(manifest).Where(static a => a.Kind == "python")) _folder.Write(path, text);
+        foreach ((string path, string text) in Sample.Package(manifest)) _folder.Write(path, text);
         SampleImage.Write(_folder["image.so"], manifest, macros);
         string package = _folder["sample_module"];
         File.Copy(_folder["image.so"], Path.Combine(package, ManifestFile.ImageName), overwrite: true);

@@ -33,7 +33,7 @@ public sealed class PublisherTests : IDisposable
         Assert.Equal(
             [
                 ".export.lock", "exports/manifest.json", "exports/reference.md", "python/sample_module/__init__.py", "python/sample_module/__init__.pyi",
-                "python/sample_module/_native.abi3.so", "python/sample_module/py.typed", $"wheels/{Path.GetFileName(result.Wheel)}",
+                "python/sample_module/_native.abi3.so", "python/sample_module/_version.py", "python/sample_module/py.typed", $"wheels/{Path.GetFileName(result.Wheel)}",
             ], Files());
     }
 

@@ -94,7 +94,9 @@ internal static class PythonPackagePrinter
             del _check_image
             """);
         string[] native = names.Where(n => dicts.Concat(enums).All(d => d.Name != n)).ToArray();
-        if (native.Length != 0) writer.Line($"\nfrom ._native import {(native.Length == 1 ? native[0] : "(\n    " + string.Join(",\n    ", native) + ",\n)")}");
+        writer.Line();
+        if (native.Length != 0) writer.Line($"from ._native import {(native.Length == 1 ? native[0] : "(\n    " + string.Join(",\n    ", native) + ",\n)")}");
+        writer.Line("from ._version import __version__");
         writer.Line($"\n__all__ = [{string.Concat(names.Select(n => $"\n    \"{n}\","))}\n]");
         if (dicts.Length != 0) WriteDicts(writer, dicts);
         if (enums.Length != 0) WriteEnums(writer, enums);

@@ -62,6 +62,7 @@ internal static class StubPreamble
         Import(writer, whole, "collections.abc", @"(?:AsyncIterator|Callable|Iterable|Iterator|Mapping|Sequence)(?=\[)");
         Import(writer, whole, "typing", @"(?<=-> )Any(?=:)|(?<=str, )Any(?=\])|(?<=\()(?:Protocol|TypedDict)(?=\):)|(?<=, )Protocol(?=\[)|(?<=: )TypeAlias(?= =)|(?:ClassVar|Literal)(?=\[)|(?<== )TypeVar(?=\()|(?<=@)(?:final|overload)(?=$|  #)");
         if (body.Contains("_ReadableBuffer") || tensor) writer.Line("\nfrom _typeshed import ReadableBuffer as _ReadableBuffer");
+        writer.Line("\n__version__: " + names.Qualify("str"));
         return writer.ToString() + help;
     }
 

@@ -24,7 +24,7 @@ internal static class Publisher
         using OutputLock _ = OutputLock.Acquire(request.Output);
         string pythonFolder = Path.Combine(request.Output, "python");
         using var package = new AtomicFolder(pythonFolder, manifest.Module);
-        PackageFile[] files = [.. PackageContent.Of(assembly, request.Image)];
+        PackageFile[] files = [.. PackageContent.Of(assembly, request.Image, request.Metadata.Version)];
         PackageContent.Write(files, package.StagingParent);
         IReadOnlyList<string> missing = Run(request, manifest, package.StagingParent, findings);
         ledger = ExportLedger.Of(manifest, image.Manifest, missing);

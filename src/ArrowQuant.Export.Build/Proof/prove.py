@@ -327,6 +327,24 @@ def functions_of_c(manifest):
     return functions
 
 
+def check_version(package, module):
+    """What the module says of its version: the constant that stands beside it, and in the stub that there is one."""
+    path = os.path.join(package, "_version.py")
+    if not os.path.exists(path):
+        return
+    with open(path, encoding="utf-8") as file:
+        constants = {node.targets[0].id: node.value for node in ast.parse(file.read()).body if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)}
+    version = constants.get("__version__")
+    if not isinstance(version, ast.Constant) or not isinstance(version.value, str):
+        report("__version__", f"is no text in {path}", missing=True)
+        return
+    if getattr(module, "__version__", None) != version.value:
+        report("__version__", f"is {short(getattr(module, '__version__', None))}, {path} says {version.value!r}", missing=not hasattr(module, "__version__"))
+    with open(os.path.join(package, "__init__.pyi"), encoding="utf-8") as file:
+        if "__version__" not in definitions(ast.parse(file.read()).body):
+            report("__version__", "is in the module and not in the stub", missing=True)
+
+
 def check_c_table(native, manifest):
     """Each function that the manifest declares in C has an address in the table that a C program gets."""
     if "c_abi_version" not in manifest:
@@ -378,6 +396,7 @@ def main():
     check_names(module, manifest)
     check_stub(os.path.join(FOLDER, name), manifest)
     check_manifest_beside(os.path.join(FOLDER, name), manifest, raw)
+    check_version(os.path.join(FOLDER, name), module)
     check_c_table(native, manifest)
 
     promised = {item["name"] for item in manifest["types"] if item["kind"] not in ("functions", "literal")}

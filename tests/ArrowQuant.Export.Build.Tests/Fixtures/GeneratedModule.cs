@@ -1,5 +1,6 @@
 using System.Text;
 using ArrowQuant.Export.Build.Assemblies;
+using ArrowQuant.Export.Build.Package;
 using ArrowQuant.Export.Generator;
 using ArrowQuant.TestKit.Compilations;
 
@@ -50,6 +51,8 @@ internal sealed class GeneratedModule
     public string WritePackage(TemporaryFolder folder)
     {
         foreach (ExportArtifact artifact in Assembly.Artifacts.Where(static a => a.Kind == ExportArtifact.PythonKind)) folder.Write(artifact.Path, artifact.Text);
+        PackageFile version = PackageContent.VersionOf(Name, "1.0.0");
+        folder.Write(version.Path, Encoding.UTF8.GetString(version.Content));
         return folder[Name];
     }
 }

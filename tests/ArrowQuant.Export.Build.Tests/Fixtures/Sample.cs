@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using ArrowQuant.Export.Build.Manifest;
+using ArrowQuant.Export.Build.Package;
 
 namespace ArrowQuant.Export.Build.Tests.Fixtures;
 
@@ -14,6 +15,7 @@ internal static class Sample
         "Counts things."
 
         from ._native import Counter
+        from ._version import __version__
 
         __all__ = ["Counter"]
 
@@ -21,6 +23,8 @@ internal static class Sample
 
     public const string Stub = """
         from typing import Self, final
+
+        __version__: str
 
         __all__ = ["Counter"]
 
@@ -63,6 +67,13 @@ internal static class Sample
 
     public static byte[] Blob(string manifest) => Encoding.UTF8.GetBytes(
         $"ARROWQUANT-EXPORT-MANIFEST/1\n{Digest(manifest)}\n{Encoding.UTF8.GetByteCount(manifest)}\n{manifest}");
+
+    /// <summary>The files of the package, without the image.</summary>
+    public static IEnumerable<(string Path, string Text)> Package(string manifest) =>
+    [
+        .. Artifacts(manifest).Where(static a => a.Kind == "python").Select(static a => (a.Path, a.Text)),
+        ($"{Module}/_version.py", Encoding.UTF8.GetString(PackageContent.VersionOf(Module, "1.0.0").Content)),
+    ];
 
     public static (string Kind, string Path, string Text)[] Artifacts(string manifest) =>
     [

@@ -31,7 +31,7 @@ public sealed class ProofLockTests : IDisposable
 
     private string Package(string manifest, params string[] macros)
     {
-        foreach ((_, string path, string text) in Sample.Artifacts(manifest).Where(static a => a.Kind == "python")) _folder.Write(path, text);
+        foreach ((string path, string text) in Sample.Package(manifest)) _folder.Write(path, text);
         SampleImage.Write(_folder["image.so"], manifest, macros);
         File.Copy(_folder["image.so"], _folder[Sample.Module, ManifestFile.ImageName], overwrite: true);
         return _folder[Sample.Module];
@@ -82,6 +82,18 @@ public sealed class ProofLockTests : IDisposable
         string package = Package(Sample.Text());
         Edit("__init__.py", "[\"Counter\"]", "[]");
         Refused(Errors(package), Rules.ModuleDiffers, "Counter is in the manifest and not in __all__ of sample_module");
+    }
+
+    [SkippableTheory]
+    [InlineData("__init__.py", "from ._version import __version__", "", "__version__ is None, ")]
+    [InlineData("__init__.py", "from ._version import __version__", "__version__ = '1.0'", "_version.py says '1.0.0'")]
+    [InlineData("__init__.pyi", "__version__: str\n", "", "__version__ is in the module and not in the stub")]
+    [InlineData("_version.py", "\"1.0.0\"", "1.0", "__version__ is no text in ")]
+    public void VersionTakenOut_IsNamed(string file, string old, string replacement, string message)
+    {
+        string package = Package(Sample.Text());
+        Edit(file, old, replacement);
+        Refused(Errors(package), Rules.ModuleDiffers, message);
     }
 
     [SkippableFact]
