@@ -24,6 +24,10 @@ internal sealed record CallShape(ITypeSymbol Result, int TokenPosition, bool IsA
         return new CallShape(method.ReturnType, token, IsAsync: false, AwaitsValueTask: false);
     }
 
+    /// <summary>Whether the attribute promises that a body asks for signals, of something that no signal could reach.</summary>
+    public static bool IsIdle(ISymbol symbol) => (symbol.Find(WellKnown.Export)?.Named<bool>("ChecksSignals") ?? false)
+        && !(symbol is IMethodSymbol method && Of(method, MemberKind.Method).TokenPosition >= 0);
+
     public CallStyle Style(AttributeData? export)
     {
         bool Says(string option) => export?.Named<bool>(option) ?? false;

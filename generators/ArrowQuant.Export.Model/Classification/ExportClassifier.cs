@@ -23,6 +23,7 @@ internal static class ExportClassifier
 
         if (ForeignName.Objection(name) is { } objection) ledger.Refuse(type, Rules.InvalidName, name, objection);
         if (!IsVisible(type)) ledger.Refuse(type, Rules.TypeNotVisible);
+        if (CallShape.IsIdle(type)) ledger.Refuse(type, Rules.IdleSignals);
         if (type.IsGenericType) ledger.Refuse(type, Rules.GenericType);
         else if (Objection(type, asDict, form == Types.TypeCatalog.ExportedAsLiteral) is { } shape) ledger.Refuse(type, Rules.TypeShape, shape);
         else if (type.TypeKind == TypeKind.Enum) return ClassifyEnum(type, name, ledger, cancellation);

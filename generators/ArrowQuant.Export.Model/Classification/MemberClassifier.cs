@@ -40,6 +40,7 @@ internal static class MemberClassifier
                 ledger.Refuse(inherited ? type : member, Rules.OutOfReach, "NoExport", $"its base class {above.Name} exports {member.Name}, where Python finds it");
             else if (inherited && inheritedExclusions.TryGetValue(member.Name, out string? why)) ledger.Exclude(Displays.Person(member), why);
             else if (member.Find(WellKnown.NoExport) is { } exclusion) Exclude(member, exclusion, ledger);
+            else if (CallShape.IsIdle(member)) ledger.Refuse(member, Rules.IdleSignals);
             else classify(member);
         }
     }
