@@ -122,7 +122,7 @@ internal static class PythonMemberPrinter
                 }
 
                 ReadArguments(writer, member, "arguments", member.Name, name => $"return Failure.Argument({Escape.CSharp(member.Name)}, {Escape.CSharp(name)});");
-                WriteInvocation(writer, member, member.Assigns ? $"{target}.@{member.CSharpName} = p0" : $"{target}.@{member.CSharpName}({Arguments(member)})");
+                WriteInvocation(writer, type, member, member.Assigns ? $"{target}.@{member.CSharpName} = p0" : $"{target}.@{member.CSharpName}({Arguments(member)})");
             }
 
             EndBody(writer, member, "return Failure.Raise(exception);");
@@ -239,7 +239,7 @@ internal static class PythonMemberPrinter
             using (writer.Block("try"))
             {
                 writer.Line($"if (!{Emitted.Find(type)}(self, out {type.CSharp} target)) return 0;");
-                writer.Line($"return {member.Result.Writer}.Write(target.@{member.CSharpName});");
+                writer.Line($"return {Emitted.Named(type, member, member.Result, $"{member.Result.Writer}.Write(target.@{member.CSharpName})")};");
             }
 
             EndBody(writer, member, "return Failure.Raise(exception);");
@@ -325,7 +325,7 @@ internal static class PythonMemberPrinter
         }
     }
 
-    private static void WriteInvocation(SourceWriter writer, MemberModel member, string invocation)
+    private static void WriteInvocation(SourceWriter writer, TypeModel type, MemberModel member, string invocation)
     {
         if (member.Style == CallStyle.Async)
         {
@@ -353,7 +353,7 @@ internal static class PythonMemberPrinter
             writer.Line(invocation + ";");
         }
 
-        string written = $"{member.Result.Writer}.Write({invocation})";
+        string written = Emitted.Named(type, member, member.Result, $"{member.Result.Writer}.Write({invocation})");
         writer.Line(member.Result.IsVoid ? "return Nothing.Write();" : member.Kind == MemberKind.Reduce ? $"return Pickling.Reduce(self, {written});" : $"return {written};");
     }
 

@@ -155,7 +155,7 @@ internal sealed class PythonProtocolPrinter(SourceWriter writer, TypeModel type,
             SlotShape.Compare => $"return Bool.Write({expression});",
             SlotShape.SetItem or SlotShape.DeleteItem => "return 0;",
             _ when _shape.Answer is ProtocolAnswer.Items or ProtocolAnswer.AwaitedItems => $"return {way.Result.Writer}.Write({expression}, self);",
-            _ => $"return {way.Result.Writer}.Write({expression});",
+            _ => $"return {Emitted.Named(type, member, way.Result, $"{way.Result.Writer}.Write({expression})")};",
         });
     }
 

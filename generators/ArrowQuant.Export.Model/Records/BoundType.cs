@@ -22,6 +22,9 @@ internal sealed record BoundType(string CSharp, string Reader, string Writer, st
     /// <summary>An IProgress, or none: what its callable raises is raised when the body has ended.</summary>
     public bool IsProgress { get; init; }
 
+    /// <summary>Writing it writes text, of which half a character may be left: the error then names the member.</summary>
+    public bool WritesText { get; init; }
+
     /// <summary>How it crosses to C, or why it does not.</summary>
     public CSpelling C { get; init; } = CSpelling.None("that C does not see");
 }

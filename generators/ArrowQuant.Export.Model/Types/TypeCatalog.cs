@@ -15,7 +15,7 @@ internal static class TypeCatalog
 
     /// <summary>How <paramref name="type"/> binds in a position, or why not. <paramref name="home"/> is the exporting assembly.</summary>
     public static Binding Bind(ITypeSymbol type, Position position, IAssemblySymbol home) =>
-        CSpellings.Add(type, Judge(type, position, home));
+        TextContent.Add(type, CSpellings.Add(type, Judge(type, position, home)));
 
     private static Binding Judge(ITypeSymbol type, Position position, IAssemblySymbol home)
     {

@@ -53,6 +53,20 @@ public static class Failure
         return -1;
     }
 
+    /// <summary>
+    /// The result of a member, as it was written; 0 with an error set, which then says the member's name where the result is a text that
+    /// Python cannot have.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint Named(nint written, string member) => written != 0 ? written : Unwritten(member);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static nint Unwritten(string member)
+    {
+        LoneSurrogate.Name(member);
+        return 0;
+    }
+
     /// <summary>The body threw: raises the Python exception that stands for it.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static nint Raise(Exception exception)

@@ -34,9 +34,11 @@ internal static unsafe class PyText
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static nint WriteLong(string value)
     {
-        // Strict: raises UnicodeDecodeError for a lone surrogate instead of replacing it silently.
+        // Strict: fails for a lone surrogate instead of replacing it silently.
         int order = BitConverter.IsLittleEndian ? -1 : 1;
-        fixed (char* utf16 = value) return Api.PyUnicode_DecodeUTF16((byte*)utf16, (nint)value.Length * 2, null, &order);
+        nint made;
+        fixed (char* utf16 = value) made = Api.PyUnicode_DecodeUTF16((byte*)utf16, (nint)value.Length * 2, null, &order);
+        return made != 0 ? made : LoneSurrogate.Raise(value);
     }
 
     /// <summary>Text of a str; false with an error set when it holds a lone surrogate.</summary>

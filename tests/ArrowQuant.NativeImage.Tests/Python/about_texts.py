@@ -39,10 +39,32 @@ def claim_lone_surrogate_is_an_error_in_both_directions():
             assert "surrogate" in str(error), error
         else:
             raise AssertionError("half a character went through")
-    try:
-        border.lone_surrogate()
-    except ValueError as error:
-        assert isinstance(error, UnicodeError), error
-    else:
-        raise AssertionError("half a character came out")
     same(border.echo_text("fine again"), "fine again")
+
+
+def claim_half_a_character_in_a_result_is_an_error_that_names_the_member():
+    hint = ": half a character, which no str of Python holds. Cut texts between whole characters (System.Text.Rune, StringInfo), or return bytes"
+    with raises(UnicodeError, "lone_surrogate() returned text with a lone surrogate, U+D800, at index 0" + hint):
+        border.lone_surrogate()
+    for at in (0, 7, 299, 100_000):
+        with raises(UnicodeError, part=f"cut_after() returned text with a lone surrogate, U+D83D, at index {at}: "):
+            border.cut_after("é" * at + "\U0001f600", at + 1)
+    same(border.cut_after("a\U0001f600b", 3), "a\U0001f600")
+    with raises(UnicodeError, part="cut_all() returned text with a lone surrogate, U+D83D, at index 1: "):
+        border.cut_all(["fine", "a\U0001f600"], 2)
+    same(border.cut_all(["fine"], 2), {"fine": ["fi"]})
+    with raises(UnicodeError, part="CutText.text returned text with a lone surrogate, U+D83D, at index 0: "):
+        border.CutText().text
+    with raises(UnicodeError, part="CutText.__str__() returned text with a lone surrogate, U+D83D, at index 0: "):
+        str(border.CutText())
+    same(border.cut_after("fine again", 4), "fine")
+
+
+def claim_other_errors_of_text_are_not_renamed():
+    def fail(text):
+        raise UnicodeError("of my own")
+
+    with raises(UnicodeError, part="text with a lone surrogate, U+D83D, at index 0: half"):
+        border.hand_half_a_character(lambda text: None)
+    with raises(UnicodeError, "of my own"):
+        border.hand_half_a_character(fail, whole=True)
