@@ -1,4 +1,5 @@
 using ArrowQuant.Export.Runtime.CFace;
+using ArrowQuant.Export.Runtime.Generated;
 using ArrowQuant.Export.Runtime.Python;
 
 namespace ArrowQuant.Export.Runtime;
@@ -20,7 +21,10 @@ public static class PythonHost
     /// <returns>True when the body is to end.</returns>
     public static bool CheckSignals() => SignalCheck.Run();
 
-    /// <summary>Issues a <c>UserWarning</c>; in a program without Python, calls the C caller's warning handler. Where the user's filter turns warnings into errors, throws it.</summary>
+    /// <summary>
+    /// Issues a <c>UserWarning</c> about the line of Python that called, when this is the thread on which the exported body runs; in a program without Python, calls the C caller's warning handler. Where the user's filter
+    /// turns warnings into errors, throws it.
+    /// </summary>
     /// <exception cref="PythonException">The warning became an exception.</exception>
     public static void Warn(string message)
     {
@@ -31,6 +35,7 @@ public static class PythonHost
             return;
         }
 
+        if (Interruptible.TryWarn(message)) return;
         using var gil = new GilHeld();
         if (!Errors.Warn(Known.UserWarning, message)) throw PythonException.TakeCurrent();
     }

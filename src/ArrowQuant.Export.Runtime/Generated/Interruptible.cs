@@ -63,11 +63,26 @@ public static class Interruptible
         return raised.TypeName is "ImportError" or "ModuleNotFoundError" or "AttributeError" ? false : throw raised;
     }
 
+    /// <summary>Has the caller of this thread's body issue a warning; false where the body runs on the thread of its caller, or this is a thread that it started.</summary>
+    internal static bool TryWarn(string message)
+    {
+        if (Beside.OfThisThread is not { } body) return false;
+        body.Warn(message);
+        return true;
+    }
+
     /// <summary>One body on a thread of its own, and its caller, which asks for signals until it ends.</summary>
     private sealed class Beside(Action<CancellationToken> body)
     {
         private readonly CancellationTokenSource _source = new();
-        private readonly ManualResetEventSlim _done = new();
+        private readonly ManualResetEventSlim _calls = new();
+        private volatile bool _done;
+        private CallerWarning? _warning;
+
+        [ThreadStatic] private static Beside? t_current;
+
+        /// <summary>The call whose body this thread runs, unless Python was called from it and has called back: then the line is here.</summary>
+        internal static Beside? OfThisThread => BorderThread.Current is { Callbacks: 0, Ensured: 0 } ? t_current : null;
 
         public void Run()
         {
@@ -81,12 +96,15 @@ public static class Interruptible
             try
             {
                 NativeThread thread = NativeThread.Start(Body);
-                while (!_done.Wait(PollMilliseconds))
+                while (true)
                 {
+                    if (_calls.Wait(PollMilliseconds)) _calls.Reset();
+                    if (_done) break; // set before the call that was just taken back
                     Attach(state);
 
                     // A handler may fork; the body cannot end before it has, so that fork must not wait for it.
                     ForkGate.EnterCallback();
+                    Interlocked.Exchange(ref _warning, null)?.Issue();
                     bool raised = signal == null && Api.PyErr_CheckSignals() != 0;
                     ForkGate.LeaveCallback();
                     if (raised)
@@ -123,15 +141,27 @@ public static class Interruptible
             ForkGate.Leave();
         }
 
+        /// <summary>On the thread of the body.</summary>
+        internal void Warn(string message)
+        {
+            using var warning = new CallerWarning(message);
+            Volatile.Write(ref _warning, warning);
+            _calls.Set();
+            warning.Wait();
+        }
+
         private void Body()
         {
+            t_current = this;
             try
             {
                 body(_source.Token);
             }
             finally
             {
-                _done.Set();
+                t_current = null;
+                _done = true;
+                _calls.Set();
             }
         }
 
