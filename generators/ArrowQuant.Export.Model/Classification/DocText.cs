@@ -8,9 +8,12 @@ namespace ArrowQuant.Export.Model.Classification;
 /// <summary>XML documentation as the plain docstring that a Python user reads.</summary>
 internal static class DocText
 {
-    public static string For(ISymbol symbol, Func<string, string> parameterName, CancellationToken cancellation)
+    public static string For(ISymbol symbol, Func<string, string> parameterName, CancellationToken cancellation) =>
+        Of(DocSource.Of(symbol, cancellation) ?? symbol.GetDocumentationCommentXml(expandIncludes: false, cancellationToken: cancellation), parameterName);
+
+    /// <summary>The docstring of an XML element with the documentation in it; empty where there is none, or none that can be read.</summary>
+    public static string Of(string? xml, Func<string, string> parameterName)
     {
-        string? xml = symbol.GetDocumentationCommentXml(expandIncludes: false, cancellationToken: cancellation);
         if (string.IsNullOrWhiteSpace(xml) || !TryParse(xml!, out XElement? root)) return "";
         var doc = new StringBuilder(Render(root!.Element("summary"), parameterName));
         Append(doc, Render(root.Element("remarks"), parameterName));
