@@ -93,7 +93,7 @@ internal static unsafe class Counter_Python
         try
         {
             if (!Instances.TryGet(self, out global::Counter target)) return 0;
-            return global::ArrowQuant.Export.Runtime.Generated.Text.Write(target.@Name);
+            return Failure.Named(global::ArrowQuant.Export.Runtime.Generated.Text.Write(target.@Name), "Counter.name");
         }
         catch (Exception exception) { return Failure.Raise(exception); }
     }

@@ -96,7 +96,7 @@ internal static unsafe class Work_Python
             if (count != 0) return Failure.TakesNone("released", count);
             global::System.Collections.Generic.IAsyncEnumerable<string?> result = default;
             using (new GilReleased()) result = global::Work.@Released();
-            return global::ArrowQuant.Export.Runtime.Generated.WritesAsyncPulled<string?, global::ArrowQuant.Export.Runtime.Generated.WritesNullableRef<string, global::ArrowQuant.Export.Runtime.Generated.Text>>.Write(result);
+            return Failure.Named(global::ArrowQuant.Export.Runtime.Generated.WritesAsyncPulled<string?, global::ArrowQuant.Export.Runtime.Generated.WritesNullableRef<string, global::ArrowQuant.Export.Runtime.Generated.Text>>.Write(result), "Work.released()");
         }
         catch (Exception exception) { return Failure.Raise(exception); }
     }

@@ -99,7 +99,7 @@ internal static unsafe class Functions_Python
             if ((count != 1 || keywords != 0) && !s_maps.Bind(ref arguments, count, keywords, slots)) return 0;
 
             if (!global::ArrowQuant.Export.Runtime.Generated.ReadsMap<global::System.Collections.Generic.IReadOnlyDictionary<string, bool>, string, global::ArrowQuant.Export.Runtime.Generated.Text, bool, global::ArrowQuant.Export.Runtime.Generated.Bool>.TryRead(arguments[0], ref CallScope.None, out global::System.Collections.Generic.IReadOnlyDictionary<string, bool> p0)) return Failure.Argument("maps", "flags");
-            return global::ArrowQuant.Export.Runtime.Generated.WritesMap<global::System.Collections.Generic.IReadOnlyDictionary<string, long[]>, string, global::ArrowQuant.Export.Runtime.Generated.Text, long[], global::ArrowQuant.Export.Runtime.Generated.WritesList<long[], long, global::ArrowQuant.Export.Runtime.Generated.Integer<long>>>.Write(global::Functions.@Maps(p0));
+            return Failure.Named(global::ArrowQuant.Export.Runtime.Generated.WritesMap<global::System.Collections.Generic.IReadOnlyDictionary<string, long[]>, string, global::ArrowQuant.Export.Runtime.Generated.Text, long[], global::ArrowQuant.Export.Runtime.Generated.WritesList<long[], long, global::ArrowQuant.Export.Runtime.Generated.Integer<long>>>.Write(global::Functions.@Maps(p0)), "maps()");
         }
         catch (Exception exception) { return Failure.Raise(exception); }
     }

@@ -143,7 +143,7 @@ internal static unsafe class Model_Python
             if (!global::ArrowQuant.Export.Runtime.Generated.Text.TryRead(arguments[0], ref CallScope.None, out string p0)) return Failure.Argument("get", "name");
             bool p1 = true;
             if (arguments[1] != 0 && !global::ArrowQuant.Export.Runtime.Generated.Bool.TryRead(arguments[1], ref CallScope.None, out p1)) return Failure.Argument("get", "strict");
-            return global::ArrowQuant.Export.Runtime.Generated.Text.Write(target.@Get(p0, p1));
+            return Failure.Named(global::ArrowQuant.Export.Runtime.Generated.Text.Write(target.@Get(p0, p1)), "Model.get()");
         }
         catch (Exception exception) { return Failure.Raise(exception); }
     }
@@ -179,7 +179,7 @@ internal static unsafe class Model_Python
 
             if (!Instances.TryGet(self, out global::Model target)) return 0;
             if (!global::ArrowQuant.Export.Runtime.Generated.Enumeration<global::Color, int>.TryRead(arguments[0], ref CallScope.None, out global::Color p0)) return Failure.Argument("get", "color");
-            return global::ArrowQuant.Export.Runtime.Generated.Text.Write(target.@Get(p0));
+            return Failure.Named(global::ArrowQuant.Export.Runtime.Generated.Text.Write(target.@Get(p0)), "Model.get()");
         }
         catch (Exception exception) { return Failure.Raise(exception); }
     }

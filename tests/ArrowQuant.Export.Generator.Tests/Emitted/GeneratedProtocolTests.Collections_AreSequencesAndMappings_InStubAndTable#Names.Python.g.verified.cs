@@ -36,7 +36,7 @@ internal static unsafe class Names_Python
 
             {
                 if (!Positions.TryRead(key, count, "Names", out long at)) return 0;
-                return global::ArrowQuant.Export.Runtime.Generated.Text.Write(o0[(int)at]);
+                return Failure.Named(global::ArrowQuant.Export.Runtime.Generated.Text.Write(o0[(int)at]), "Names.__getitem__()");
             }
         }
         catch (Exception exception) { return Positions.Raise(exception, "Names"); }

@@ -224,7 +224,7 @@ internal static unsafe class Path_Python
         try
         {
             if (!Instances.TryGet(self, out global::Path target)) return 0;
-            return global::ArrowQuant.Export.Runtime.Generated.Text.Write(target.@Name);
+            return Failure.Named(global::ArrowQuant.Export.Runtime.Generated.Text.Write(target.@Name), "Path.name");
         }
         catch (Exception exception) { return Failure.Raise(exception); }
     }

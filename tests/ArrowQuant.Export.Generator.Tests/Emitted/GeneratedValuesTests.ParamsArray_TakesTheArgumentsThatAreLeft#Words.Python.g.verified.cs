@@ -72,7 +72,7 @@ internal static unsafe class Words_Python
             string p0 = ",";
             if (arguments[0] != 0 && !global::ArrowQuant.Export.Runtime.Generated.Text.TryRead(arguments[0], ref CallScope.None, out p0)) return Failure.Argument("join", "separator");
             if (!global::ArrowQuant.Export.Runtime.Generated.Rest<int, global::ArrowQuant.Export.Runtime.Generated.Integer<int>>.TryRead(rest, restCount, ref CallScope.None, out int[] p1)) return Failure.Argument("join", "numbers");
-            return global::ArrowQuant.Export.Runtime.Generated.Text.Write(target.@Join(p0, p1));
+            return Failure.Named(global::ArrowQuant.Export.Runtime.Generated.Text.Write(target.@Join(p0, p1)), "Words.join()");
         }
         catch (Exception exception) { return Failure.Raise(exception); }
     }

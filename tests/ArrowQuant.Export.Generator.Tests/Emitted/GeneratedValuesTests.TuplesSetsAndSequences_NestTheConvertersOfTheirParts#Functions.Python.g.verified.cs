@@ -33,7 +33,7 @@ internal static unsafe class Functions_Python
             if ((count != 1 || keywords != 0) && !s_pair.Bind(ref arguments, count, keywords, slots)) return 0;
 
             if (!global::ArrowQuant.Export.Runtime.Generated.ReadsTuple<bool, global::ArrowQuant.Export.Runtime.Generated.Bool, (long, double), global::ArrowQuant.Export.Runtime.Generated.ReadsTuple<long, global::ArrowQuant.Export.Runtime.Generated.Integer<long>, double, global::ArrowQuant.Export.Runtime.Generated.Float64>>.TryRead(arguments[0], ref CallScope.None, out (bool, (long, double)) p0)) return Failure.Argument("pair", "value");
-            return global::ArrowQuant.Export.Runtime.Generated.WritesTuple<int, global::ArrowQuant.Export.Runtime.Generated.Integer<int>, string?, global::ArrowQuant.Export.Runtime.Generated.WritesNullableRef<string, global::ArrowQuant.Export.Runtime.Generated.Text>>.Write(global::Functions.@Pair(p0));
+            return Failure.Named(global::ArrowQuant.Export.Runtime.Generated.WritesTuple<int, global::ArrowQuant.Export.Runtime.Generated.Integer<int>, string?, global::ArrowQuant.Export.Runtime.Generated.WritesNullableRef<string, global::ArrowQuant.Export.Runtime.Generated.Text>>.Write(global::Functions.@Pair(p0)), "pair()");
         }
         catch (Exception exception) { return Failure.Raise(exception); }
     }
@@ -72,7 +72,7 @@ internal static unsafe class Functions_Python
 
             if (!global::ArrowQuant.Export.Runtime.Generated.ReadsSet<global::System.Collections.Generic.IReadOnlySet<(int, int)>, (int, int), global::ArrowQuant.Export.Runtime.Generated.ReadsTuple<int, global::ArrowQuant.Export.Runtime.Generated.Integer<int>, int, global::ArrowQuant.Export.Runtime.Generated.Integer<int>>>.TryRead(arguments[0], ref CallScope.None, out global::System.Collections.Generic.IReadOnlySet<(int, int)> p0)) return Failure.Argument("sets", "a");
             if (!global::ArrowQuant.Export.Runtime.Generated.ReadsNullableRef<global::System.Collections.Generic.ISet<global::System.Guid>, global::ArrowQuant.Export.Runtime.Generated.ReadsSet<global::System.Collections.Generic.ISet<global::System.Guid>, global::System.Guid, global::ArrowQuant.Export.Runtime.Generated.UniqueId>>.TryRead(arguments[1], ref CallScope.None, out global::System.Collections.Generic.ISet<global::System.Guid>? p1)) return Failure.Argument("sets", "b");
-            return global::ArrowQuant.Export.Runtime.Generated.WritesSet<global::System.Collections.Generic.HashSet<string>, string, global::ArrowQuant.Export.Runtime.Generated.Text>.Write(global::Functions.@Sets(p0, p1));
+            return Failure.Named(global::ArrowQuant.Export.Runtime.Generated.WritesSet<global::System.Collections.Generic.HashSet<string>, string, global::ArrowQuant.Export.Runtime.Generated.Text>.Write(global::Functions.@Sets(p0, p1)), "sets()");
         }
         catch (Exception exception) { return Failure.Raise(exception); }
     }

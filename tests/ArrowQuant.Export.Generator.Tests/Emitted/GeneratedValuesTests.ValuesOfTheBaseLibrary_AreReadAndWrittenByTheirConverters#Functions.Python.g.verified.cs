@@ -80,7 +80,7 @@ internal static unsafe class Functions_Python
             if (arguments[0] != 0 && !global::ArrowQuant.Export.Runtime.Generated.Character.TryRead(arguments[0], ref CallScope.None, out p0)) return Failure.Argument("text", "letter");
             global::System.Uri? p1 = null;
             if (arguments[1] != 0 && !global::ArrowQuant.Export.Runtime.Generated.ReadsNullableRef<global::System.Uri, global::ArrowQuant.Export.Runtime.Generated.UriText>.TryRead(arguments[1], ref CallScope.None, out p1)) return Failure.Argument("text", "where");
-            return global::ArrowQuant.Export.Runtime.Generated.Character.Write(global::Functions.@Text(p0, p1));
+            return Failure.Named(global::ArrowQuant.Export.Runtime.Generated.Character.Write(global::Functions.@Text(p0, p1)), "text()");
         }
         catch (Exception exception) { return Failure.Raise(exception); }
     }
