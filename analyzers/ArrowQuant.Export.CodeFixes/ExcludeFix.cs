@@ -42,7 +42,7 @@ public sealed class ExcludeFix : ExportCodeFix
         {
             // One that has [Export] of its own gives it up: both at once are refused.
             AttributeSyntax? export = AttributeText.Find(site, WellKnown.Export).FirstOrDefault();
-            yield return Offer($"'{site.Diagnostic.Properties[Analyzers.FindingProperties.Member]}'", export is not null && target.Length == 0
+            yield return Offer($"'{site.Diagnostic.Properties[Model.Diagnostics.FindingProperties.Member]}'", export is not null && target.Length == 0
                 ? new TextChange(export.Span, $"{name}({reason})")
                 : AttributeText.Add(site, $"{target}{name}({reason})"));
         }

@@ -1,4 +1,4 @@
-using ArrowQuant.Export.Analyzers;
+using ArrowQuant.Export.Model.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text;
 using ArrowQuant.Export.Generator.Emit;
 using ArrowQuant.Export.Model.Classification;
+using ArrowQuant.Export.Model.Diagnostics;
 using ArrowQuant.Export.Model.Records;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -62,6 +64,13 @@ public sealed class ExportGenerator : IIncrementalGenerator
                 .SelectMany(type => type.Refusals).Concat(all.Right.Refusals).ToEquatableArray())
             .WithTrackingName(Steps.Refusals);
 
+        // Without a refusal there is nothing to combine with the compilation, and no edit makes it run.
+        IncrementalValuesProvider<((EquatableArray<RefusalModel> Refusals, EquatableArray<Finding> Findings) Refused, Compilation Compilation)> refused = types.Collect()
+            .Combine(exceptions.Collect()).Combine(foreign).Combine(strays).Combine(refusals)
+            .SelectMany(static (all, _) => all.Right.Count == 0 ? [] : ImmutableArray.Create((all.Right, all.Left.Left.Left.Left.Concat(all.Left.Left.Left.Right)
+                .Concat(all.Left.Left.Right).Concat(all.Left.Right).SelectMany(type => type.Findings).ToEquatableArray())))
+            .Combine(context.CompilationProvider);
+
         IncrementalValueProvider<EquatableArray<string>> shared = types.Collect().Combine(exceptions.Collect()).Combine(foreign)
             .Select(static (all, _) => all.Left.Left.Concat(all.Left.Right).Concat(all.Right).Select(type => type.Name)
             .GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(names => names.Count() > 1).Select(names => names.Key).ToEquatableArray())
@@ -70,7 +79,7 @@ public sealed class ExportGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(types.Combine(shared), static (output, pair) => EmitType(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(exceptions.Combine(shared), static (output, pair) => EmitType(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(foreign.SelectMany(static (all, _) => all).Combine(shared), static (output, pair) => EmitType(output, pair.Left, pair.Right));
-        context.RegisterSourceOutput(refusals, static (output, all) => EmitRefusals(output, all));
+        context.RegisterSourceOutput(refused, static (output, all) => EmitRefusals(output, all.Refused.Refusals, all.Refused.Findings, all.Compilation));
         context.RegisterSourceOutput(module, static (output, value) => EmitModule(output, value));
     }
 
@@ -105,9 +114,14 @@ public sealed class ExportGenerator : IIncrementalGenerator
         Add(output, "Artifacts.g.cs", ArtifactPrinter.Write(model, table, manifest, digest));
     }
 
-    private static void EmitRefusals(SourceProductionContext output, EquatableArray<RefusalModel> refusals)
+    /// <summary>
+    /// The backstop behind the analyzer: the same errors at the same places, of which the compiler prints one, and which stand when analyzers
+    /// do not run. Neither options nor pragmas reach them; an attribute that suppresses does, so where there is one, they are lines of source too.
+    /// </summary>
+    private static void EmitRefusals(SourceProductionContext output, EquatableArray<RefusalModel> refusals, EquatableArray<Finding> findings, Compilation compilation)
     {
-        if (refusals.Count != 0) Add(output, "Refused.g.cs", RefusalPrinter.Write(refusals));
+        foreach (Finding finding in findings.Concat(new Judgement(compilation).Module)) output.ReportDiagnostic(Report.From(finding, compilation));
+        if (Suppressions.AreIn(compilation)) Add(output, "Refused.g.cs", RefusalPrinter.Write(refusals));
     }
 
     private static void Add(SourceProductionContext output, string hint, string text) => output.AddSource(hint, SourceText.From(text, Encoding.UTF8));

@@ -4,7 +4,7 @@ using ArrowQuant.Export.Model.Records;
 namespace ArrowQuant.Export.Generator.Emit;
 
 /// <summary>
-/// The backstop behind the analyzer: an <c>#error</c> cannot be switched off by RunAnalyzers, NoWarn, editorconfig or a pragma.
+/// The last stop behind analyzer and generator: an <c>#error</c> cannot be switched off by anything that a compiler knows.
 /// </summary>
 internal static class RefusalPrinter
 {

@@ -1,3 +1,4 @@
+using ArrowQuant.Export.Model.Diagnostics;
 using ArrowQuant.TestKit.Analyzers;
 using ArrowQuant.TestKit.Compilations;
 using Microsoft.CodeAnalysis;

@@ -1,5 +1,6 @@
 using ArrowQuant.TestKit.Compilations;
 using ArrowQuant.TestKit.Snapshots;
+using Microsoft.CodeAnalysis;
 
 namespace ArrowQuant.Export.Generator.Tests.Emitted;
 
@@ -13,10 +14,12 @@ public class RefusedTests
         """);
 
     [Fact]
-    public void Refusals_AreErrorsInOneFile_AndThereIsNoModule()
+    public void Refusals_AreErrorsAtTheirPlaces_AndThereIsNoModule()
     {
         ExportRun run = ExportRun.Of(Bad);
-        Snapshot.Match(run.Pick("Refused.g"));
+        Assert.Equal(
+            ["AQ0006 8,50", "AQ0006 8,101", "AQ0006 8,101", "AQ0006 9,47", "AQ0007 7,79", "AQ0008 7,100", "AQ0104 7,41"],
+            run.Run.Diagnostics.Select(one => $"{one.Id} {one.Location.GetLineSpan().StartLinePosition.Line + 1},{one.Location.GetLineSpan().StartLinePosition.Character + 1}").Order(StringComparer.Ordinal));
         Assert.DoesNotContain("Module.g", run.Run.Sources.Select(source => source.Hint));
         Assert.Null(run.Run.Result.Exception);
     }
@@ -25,11 +28,19 @@ public class RefusedTests
     public void Refusals_FailTheBuild_WhateverIsSwitchedOff()
     {
         ExportRun run = ExportRun.Of(Bad with { NoWarn = ["AQ0104", "AQ0007", "AQ0008", "AQ0006", "CS1029"], GlobalConfig = "dotnet_diagnostic.AQ0104.severity = none\n" });
+        Assert.Equal(7, run.Run.Diagnostics.Count(one => one.Severity == DiagnosticSeverity.Error && !one.IsSuppressed));
+    }
+
+    [Fact]
+    public void Refusals_AreLinesOfSource_WhereAttributesSuppress()
+    {
+        ExportRun run = ExportRun.Of(Bad.WithSource("Quiet.cs", "[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"Export\", \"AQ0104\")]"));
+        Snapshot.Match(run.Pick("Refused.g"));
         string[] errors = [.. run.Run.CompileProblems.Where(found => found.Id == "CS1029").Select(found => found.GetMessage(null))];
         Assert.Contains(errors, error => error.Contains("AQ0104", StringComparison.Ordinal) && error.Contains("Test.cs:7", StringComparison.Ordinal));
     }
 
     [Fact]
     public void StraysWithEqualSignatures_AreEachRefused() =>
-        Assert.Equal(2, ExportRun.Of(Bad).Run.Source("Refused.g").Split('\n').Count(line => line.Contains("'Stray()'", StringComparison.Ordinal)));
+        Assert.Equal(2, ExportRun.Of(Bad).Run.Diagnostics.Count(one => one.GetMessage(null).Contains("'Stray()'", StringComparison.Ordinal)));
 }

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
-using ArrowQuant.Export.Model.Classification;
 using ArrowQuant.Export.Model.Records;
 using Microsoft.CodeAnalysis;
 
-namespace ArrowQuant.Export.Analyzers;
+namespace ArrowQuant.Export.Model.Classification;
 
 /// <summary>
 /// The answers of the shared classifiers for one compilation, each asked for once. The module is judged as soon as one of its types is
@@ -32,6 +31,9 @@ internal sealed class Judgement
 
     /// <summary>The ledger of an exported type; null when it is refused.</summary>
     public TypeModel? ModelOf(INamedTypeSymbol type) => Classify(type, type.Find(WellKnown.Export) != null ? WellKnown.Export : WellKnown.ExportException).Model;
+
+    /// <summary>What is wrong with the module, wherever it is said.</summary>
+    public EquatableArray<Finding> Module => _module.Value.Findings;
 
     /// <summary>What is wrong with the module, and with exceptions of libraries that an attribute of the assembly exports.</summary>
     public IEnumerable<Finding> OnModule()

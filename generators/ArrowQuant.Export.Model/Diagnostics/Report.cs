@@ -1,16 +1,19 @@
 using System.Collections.Immutable;
-using ArrowQuant.Export.Model.Diagnostics;
 using ArrowQuant.Export.Model.Records;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace ArrowQuant.Export.Analyzers;
+namespace ArrowQuant.Export.Model.Diagnostics;
 
 /// <summary>A finding as a diagnostic: the place becomes a location again, and what a code fix needs goes along.</summary>
 internal static class Report
 {
+    /// <summary>
+    /// The same finding, whoever reports it, is an equal diagnostic, of which the compiler prints one. It compares the words by reference,
+    /// so equal words have to be one object, and compares no properties.
+    /// </summary>
     public static Diagnostic From(Finding finding, Compilation compilation) => Diagnostic.Create(
-        Rules.ById(finding.RuleId), Locate(finding.Location, compilation), Properties(finding), finding.Arguments.ToArray<object>());
+        Rules.ById(finding.RuleId), Locate(finding.Location, compilation), Properties(finding), finding.Arguments.Select(string.Intern).ToArray<object>());
 
     private static Location Locate(LocationInfo place, Compilation compilation)
     {

@@ -1,4 +1,4 @@
-namespace ArrowQuant.Export.Analyzers;
+namespace ArrowQuant.Export.Model.Diagnostics;
 
 /// <summary>Keys of the properties that a diagnostic carries to its code fix.</summary>
 internal static class FindingProperties
