@@ -49,6 +49,9 @@ internal sealed partial class ExportRun(GeneratorRun run)
     /// <summary>Everything that the generator produced, as one text for comparing runs.</summary>
     public string Everything => string.Join("\n\n", Run.Sources.Select(source => $"=== {source.Hint}\n{source.Text}"));
 
+    /// <summary>What the generator refused, a line each.</summary>
+    public string Refused => string.Concat(Run.Diagnostics.Select(one => $"{one.Id}: {one.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}\n"));
+
     // Read from the compiled attributes, as the build does: this also proves that the escaping of the C# literal is right.
     public IReadOnlyList<(string Kind, string Path, string Text)> Artifacts =>
     [

@@ -9,39 +9,34 @@ namespace ArrowQuant.Export.Model.Classification;
 /// </summary>
 internal sealed class ExceptionBases
 {
+    private readonly IAssemblySymbol _home;
     private readonly INamedTypeSymbol? _parent;
-    private readonly List<string> _inherited = [];
+    private readonly string[] _inherited;
     private readonly string _own;
-
-    private ExceptionBases(INamedTypeSymbol? parent, string own) => (_parent, _own) = (parent, own);
-
-    /// <summary>Why there can be no such class, as it continues a sentence. Else empty.</summary>
-    public string Objection { get; private init; } = "";
 
     /// <param name="type">The exception.</param>
     /// <param name="named">The built-in that its attribute names, or Exception.</param>
     /// <param name="home">The exporting assembly.</param>
-    public static ExceptionBases Of(INamedTypeSymbol type, string named, IAssemblySymbol home)
+    public ExceptionBases(INamedTypeSymbol type, string named, IAssemblySymbol home)
     {
-        INamedTypeSymbol? parent = ParentOf(type, home);
-        var inherited = new List<string>();
-        for (INamedTypeSymbol? at = parent; at != null; at = ParentOf(at, home)) inherited.Add(Named(Attribute(at, home)!));
+        _home = home;
+        _parent = ParentOf(type, home);
+        _inherited = [.. BuiltinsAbove(_parent, home)];
+        _own = _inherited.Any(one => PythonExceptions.Derives(one, named)) ? "" : named;
         string layout = PythonExceptions.Layout(named);
-        string? other = layout.Length == 0 ? null : inherited.Find(one => PythonExceptions.Layout(one) is { Length: > 0 } its && its != layout);
-        var bases = new ExceptionBases(parent, inherited.Exists(one => PythonExceptions.Derives(one, named)) ? "" : named)
-        {
-            Objection = other == null ? "" : $", and derives from '{parent!.Name}', which is of the kind {other}: Python makes no class that is both",
-        };
-        bases._inherited.AddRange(inherited);
-        return bases;
+        string? other = layout.Length == 0 ? null : _inherited.FirstOrDefault(one => PythonExceptions.Layout(one) is { Length: > 0 } its && its != layout);
+        Objection = other == null ? "" : $", and derives from '{_parent!.Name}', which is of the kind {other}: Python makes no class that is both";
     }
+
+    /// <summary>Why there can be no such class, as it continues a sentence. Else empty.</summary>
+    public string Objection { get; }
 
     /// <summary>The nearest exported exception that it derives from; those between that are not exported do not show.</summary>
     public static INamedTypeSymbol? ParentOf(INamedTypeSymbol type, IAssemblySymbol home)
     {
         for (INamedTypeSymbol? t = type.BaseType; t != null; t = t.BaseType)
         {
-            if (Attribute(t, home) != null) return t;
+            if (ExportOf(t, home) != null) return t;
         }
 
         return null;
@@ -58,15 +53,21 @@ internal sealed class ExceptionBases
     public string? OwnerOf(string name) => (_own.Length == 0 ? _inherited : _inherited.Prepend(_own)).FirstOrDefault(one => PythonExceptions.HasAttribute(one, name));
 
     /// <summary>The model with its bases.</summary>
-    public TypeModel Complete(TypeModel model, IAssemblySymbol home) => _parent == null ? model with { BaseName = _own } : model with
+    public TypeModel Complete(TypeModel model) => _parent == null ? model with { BaseName = _own } : model with
     {
         BaseName = _own,
         ParentCSharp = Displays.SourceBare(_parent),
-        ParentName = NameOf(_parent, Attribute(_parent, home)!),
-        IsBuiltinFirst = PythonExceptions.Layout(_own).Length != 0 && _inherited.TrueForAll(one => PythonExceptions.Layout(one).Length == 0),
+        ParentName = NameOf(_parent, ExportOf(_parent, _home)!),
+        IsBuiltinFirst = PythonExceptions.Layout(_own).Length != 0 && _inherited.All(one => PythonExceptions.Layout(one).Length == 0),
     };
 
-    private static AttributeData? Attribute(INamedTypeSymbol type, IAssemblySymbol home) =>
+    private static IEnumerable<string> BuiltinsAbove(INamedTypeSymbol? parent, IAssemblySymbol home)
+    {
+        for (INamedTypeSymbol? at = parent; at != null; at = ParentOf(at, home)) yield return Named(ExportOf(at, home)!);
+    }
+
+    /// <summary>The attribute that exports an exception: its own, or one of the exporting assembly that names it.</summary>
+    private static AttributeData? ExportOf(INamedTypeSymbol type, IAssemblySymbol home) =>
         (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home) ? type.Find(WellKnown.ExportException) : null)
         ?? home.GetAttributes().FirstOrDefault(data => data.AttributeClass is { } c && WellKnown.MetadataName(c) == WellKnown.ExportException
             && data.ConstructorArguments is [{ Value: INamedTypeSymbol named }] && SymbolEqualityComparer.Default.Equals(named, type));

@@ -85,7 +85,7 @@ internal static class ExportClassifier
         var ledger = new Ledger(type, place);
         string name = ExceptionBases.NameOf(type, export);
         string parent = ExceptionBases.Named(export);
-        var bases = ExceptionBases.Of(type, parent, home);
+        var bases = new ExceptionBases(type, parent, home);
 
         if (ForeignName.Objection(name) is { } objection) ledger.Refuse(type, Rules.InvalidName, name, objection);
         if (!IsVisible(type)) ledger.Refuse(type, Rules.TypeNotVisible);
@@ -93,7 +93,7 @@ internal static class ExportClassifier
         if (!IsException(type) || !PythonExceptions.Contains(parent) || bases.Objection.Length != 0) ledger.Refuse(type, Rules.ExceptionBase, parent, bases.Objection);
         else if (!type.IsGenericType) MemberClassifier.ClassifyMembers(type, new ExceptionMemberClassifier(bases, home, ledger), ledger, cancellation);
         Classified closed = ledger.Close(TypeShape.Exception, name, parent, DocText.For(type, ForeignName.SnakeCase, cancellation));
-        return closed with { Model = closed.Model is { } model ? bases.Complete(model, home) : null };
+        return closed with { Model = closed.Model is { } model ? bases.Complete(model) : null };
     }
 
     private static string? Objection(INamedTypeSymbol type, bool asDict, bool asLiteral) => type switch

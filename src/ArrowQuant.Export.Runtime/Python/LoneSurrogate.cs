@@ -30,8 +30,15 @@ internal static class LoneSurrogate
         nint text = error == 0 ? 0 : Api.PyObject_Str(error);
         bool isOurs = text != 0 && PyText.TryRead(text, out string message) && message == said;
         Object.XDecRef(text);
-        if (error != 0) Errors.Restore(error);
-        if (isOurs) Set($"{member} returned {said}");
+        if (!isOurs)
+        {
+            if (error != 0) Errors.Restore(error);
+            return;
+        }
+
+        // Before the next is set: what finds its class must not run with an error behind it.
+        Object.DecRef(error);
+        Set($"{member} returned {said}");
     }
 
     private static int IndexIn(string text)

@@ -57,7 +57,7 @@ public class GeneratedClassTests
             namespace B { [Export] public sealed class Twin; }
             """));
         Assert.Null(run.Run.Result.Exception);
-        Assert.Contains("#error AQ0303", run.Run.Source("Refused.g"), StringComparison.Ordinal);
+        Assert.Contains("AQ0303: ", run.Refused, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,8 +18,8 @@ public class RefusedTests
     {
         ExportRun run = ExportRun.Of(Bad);
         Assert.Equal(
-            ["AQ0006 8,50", "AQ0006 8,101", "AQ0006 8,101", "AQ0006 9,47", "AQ0007 7,79", "AQ0008 7,100", "AQ0104 7,41"],
-            run.Run.Diagnostics.Select(one => $"{one.Id} {one.Location.GetLineSpan().StartLinePosition.Line + 1},{one.Location.GetLineSpan().StartLinePosition.Character + 1}").Order(StringComparer.Ordinal));
+            ["AQ0006 8 Both", "AQ0006 8 Both", "AQ0006 8 Stray", "AQ0006 9 Stray", "AQ0007 7 Happened", "AQ0008 7 Field", "AQ0104 7 Generic"],
+            run.Run.Diagnostics.Select(one => $"{one.Id} {one.Location.GetLineSpan().StartLinePosition.Line + 1} {one.Location.SourceTree!.ToString().Substring(one.Location.SourceSpan.Start, one.Location.SourceSpan.Length)}").Order(StringComparer.Ordinal));
         Assert.DoesNotContain("Module.g", run.Run.Sources.Select(source => source.Hint));
         Assert.Null(run.Run.Result.Exception);
     }

@@ -19,7 +19,6 @@ public class CachingTests
         _first.Steps.Expect(Steps.Exceptions, New);
         _first.Steps.Expect(Steps.Settings, New);
         _first.Steps.Expect(Steps.Module, New);
-        _first.Steps.Expect(Steps.Refusals, New);
     }
 
     [Fact]
@@ -54,7 +53,6 @@ public class CachingTests
         second.Steps.Expect(Steps.Exceptions, Unchanged);
         second.Steps.Expect(Steps.Settings, Unchanged);
         second.Steps.Expect(Steps.Module, Modified);
-        second.Steps.Expect(Steps.Refusals, Unchanged);
         Assert.Contains("twice", second.Artifact(ExportRun.StubFile), StringComparison.Ordinal);
 
         // The type's own file and the two of the module; the other types keep what they had.

@@ -62,7 +62,6 @@ public class DocSourceTests
     [InlineData("public partial class A { /// <summary>One.</summary>\n public partial void F(); }\npublic partial class A { /// <summary>Two.</summary>\n public partial void F() { } }")]
     [InlineData("public class A { /// <summary>See <see cref=\"A\"/>.</summary>\n public void F() { } }")]
     [InlineData("public class A { /// <inheritdoc/>\n public void F() { } }")]
-    [InlineData("public class A { /// <summary>Broken\n public void F() { } }")]
     [InlineData("public class A { /** <summary>Said.</summary> */ public void F() { } }")]
     [InlineData("public class A { /// <summary>One.</summary>\n\n/// <summary>Two.</summary>\n public void F() { } }")]
     [InlineData("public class A { public void F() { } }")]

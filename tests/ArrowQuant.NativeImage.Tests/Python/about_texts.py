@@ -55,7 +55,7 @@ def claim_half_a_character_in_a_result_is_an_error_that_names_the_member():
     same(border.cut_all(["fine"], 2), {"fine": ["fi"]})
     with raises(UnicodeError, part="CutText.text returned text with a lone surrogate, U+D83D, at index 0: "):
         border.CutText().text
-    with raises(UnicodeError, part="CutText.__str__() returned text with a lone surrogate, U+D83D, at index 0: "):
+    with raises(UnicodeError, part="CutText.__repr__() returned text with a lone surrogate, U+D83D, at index 0: "):
         str(border.CutText())
     same(border.cut_after("fine again", 4), "fine")
 

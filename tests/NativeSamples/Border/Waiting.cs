@@ -36,7 +36,7 @@ public static class Waiting
         }
         catch (PythonException error)
         {
-            return $"{error.TypeName}: {error.Message}";
+            return error.Message;
         }
     }
 
