@@ -12,8 +12,14 @@ internal sealed class CallerWarning(string message) : IDisposable
     /// <summary>On the thread of the caller. Needs the GIL.</summary>
     internal void Issue()
     {
-        if (!Errors.Warn(Known.UserWarning, message)) _error = PythonException.TakeCurrent();
-        _issued.Set();
+        try
+        {
+            if (!Errors.Warn(Known.UserWarning, message)) _error = PythonException.TakeCurrent();
+        }
+        finally
+        {
+            _issued.Set();
+        }
     }
 
     /// <summary>On the thread of the body: waits, and throws what a filter made of the warning.</summary>
