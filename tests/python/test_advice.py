@@ -61,9 +61,10 @@ class Models(Folder):
 
     def test_bits_that_were_asked_for_stand_beside_those_of_each_layer(self):
         config = aq.DiffusionQuantConfig(bit_width=2, min_accuracy=0.99)
-        with self.assertWarnsRegex(UserWarning, "quantized again with 4 bits"):
+        with self.assertWarnsRegex(UserWarning, "quantized again with 4 bits") as told:
             report = self.quantizer.quantize_from_safetensors(
                 self.write("in.safetensors", safetensors.model()), str(self.folder / "out.safetensors"), config)
+        self.assertEqual(__file__, told.filename, "the warning is about the line that called, wherever the work was done")
         self.assertEqual((2, [4, 4]), (report["bit_width"], [layer["bit_width"] for layer in report["layers"]]))
 
     def test_a_foreign_output_gets_no_advice_that_python_cannot_follow(self):
