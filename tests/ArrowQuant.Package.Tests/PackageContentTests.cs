@@ -13,7 +13,7 @@ public class PackageContentTests(PackedFeed feed)
         string[] libraries = [.. from target in Targets from name in new[] { "ArrowQuant.Export", "ArrowQuant.Export.Runtime" } from end in new[] { "dll", "xml" } select $"lib/{target}/{name}.{end}"];
         string[] tools = [.. from target in Targets from end in new[] { "dll", "deps.json", "runtimeconfig.json" } select $"tools/{target}/ArrowQuant.Export.Build.{end}"];
         string[] compiler = [.. from name in new[] { "Model", "Generator", "Analyzers", "CodeFixes" } select $"analyzers/dotnet/cs/ArrowQuant.Export.{name}.dll"];
-        string[] build = ["build/ArrowQuant.Export.props", "build/ArrowQuant.Export.targets", "build/entry.c", "Sdk/Sdk.props", "Sdk/Sdk.targets", "Sdk/Restore.props", "Sdk/Version.props"];
+        string[] build = ["build/ArrowQuant.Export.props", "build/ArrowQuant.Export.targets", "build/entry.c", "build/threads.c", "build/instances.c", "Sdk/Sdk.props", "Sdk/Sdk.targets", "Sdk/Restore.props", "Sdk/Version.props"];
         Assert.Equal(Sorted(["README.md", .. libraries, .. tools, .. compiler, .. build]), Sorted(Content("ArrowQuant.Export").Keys));
     }
 

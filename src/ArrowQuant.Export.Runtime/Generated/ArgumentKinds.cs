@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ArrowQuant.Export.Runtime.Python;
 
 namespace ArrowQuant.Export.Runtime.Generated;
@@ -8,12 +9,18 @@ internal static class ArgumentKinds
     private static nint s_decimal, s_datetime, s_date, s_time, s_timedelta, s_uuid, s_set, s_frozenset;
 
     /// <summary>The one kind of <paramref name="value"/> among <paramref name="named"/>; 0 when it is of none. Leaves no error behind.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ArgumentKind Of(nint value, ArgumentKind named, Func<nint, bool>[] classes)
     {
         nint type = Python.Object.TypeOf(value);
-        ArgumentKind quick = type == Known.Float ? ArgumentKind.Float : type == Known.Str ? ArgumentKind.Str : type == Known.Bool ? ArgumentKind.Bool
-            : value == Known.None ? ArgumentKind.None : 0;
-        if (quick != 0) return quick & named;
+        ArgumentKind quick = type == Known.Int ? ArgumentKind.Int : type == Known.Float ? ArgumentKind.Float : type == Known.Str ? ArgumentKind.Str
+            : type == Known.Bool ? ArgumentKind.Bool : value == Known.None ? ArgumentKind.None : 0;
+        return quick != 0 ? quick & named : Look(value, type, named, classes);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ArgumentKind Look(nint value, nint type, ArgumentKind named, Func<nint, bool>[] classes)
+    {
         for (int i = 0; i < classes.Length; i++)
         {
             if (classes[i](value)) return (ArgumentKind)((ulong)ArgumentKind.FirstClass << i);
@@ -60,7 +67,7 @@ internal static class ArgumentKinds
         ArgumentKind.Set => Is(value, ref s_set, "builtins\0"u8, "set\0"u8) || Is(value, ref s_frozenset, "builtins\0"u8, "frozenset\0"u8),
         ArgumentKind.Buffer => Api.PyObject_CheckBuffer(value) != 0 || Has(value, "__dlpack__\0"u8) || Has(value, "__array_interface__\0"u8),
         ArgumentKind.Sequence => Python.Object.TypeOf(value) != Known.Bytes && Api.PySequence_Check(value) != 0 && !Has(value, "keys\0"u8),
-        _ => Api.PyCallable_Check(value) != 0,
+        _ => ApiFast.PyCallable_Check(value) != 0,
     };
 
     private static bool Is(nint value, ref nint cache, ReadOnlySpan<byte> module, ReadOnlySpan<byte> name)

@@ -17,16 +17,12 @@ public static unsafe class Instances
     // Of a slot in use in s_links: what stands in it must be disposed of.
     private const int Disposable = 1;
 
-    // Both are made when the module loads: with an initialiser, each use would ask whether it has run.
+    // Made when the module loads: with an initialiser, each use would ask whether it has run. Pinned, as what ends an instance knows the address.
     private static object?[] s_objects = null!;
-
-    // Of a free slot: the next free one. Of one in use: 0 or Disposable.
-    private static int[] s_links = null!;
-    private static int s_free;
     private static int s_used;
 
     /// <summary>How many C# objects Python keeps alive now.</summary>
-    public static int Alive { get; private set; }
+    public static int Alive => InstanceTable.Shared == null ? 0 : InstanceTable.Shared->Alive;
 
     /// <summary>The C# object behind <paramref name="self"/>, whose type CPython has checked; false with RuntimeError set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -42,7 +38,10 @@ public static unsafe class Instances
     internal static void Prepare()
     {
         if (s_used != 0) return;
-        (s_objects, s_links, s_used) = (new object?[64], new int[64], 1);
+        s_used = 1;
+        InstanceTable.Find(&Dealloc);
+        InstanceMemory.Prepare(InstanceTable.Shared);
+        Resize(64);
     }
 
     /// <summary>The same for a struct, which is copied out of its box.</summary>
@@ -60,7 +59,7 @@ public static unsafe class Instances
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         for (int i = 1; i < s_used; i++)
         {
-            if (s_objects[i] is { } target) counts[target.GetType().Name] = counts.GetValueOrDefault(target.GetType().Name) + 1;
+            if (InstanceTable.Shared->Links[i] >= 0 && s_objects[i] is { } target) counts[target.GetType().Name] = counts.GetValueOrDefault(target.GetType().Name) + 1;
         }
 
         return counts;
@@ -95,7 +94,7 @@ public static unsafe class Instances
         ref nint slot = ref Slot(self);
         object? before = slot == 0 ? null : s_objects[slot];
         if (slot == 0) slot = Take(target);
-        else (s_objects[slot], s_links[slot]) = (target, 0);
+        else (s_objects[slot], InstanceTable.Shared->Links[slot]) = (target, 0);
         if (target is IDisposable) Own(self, target);
         if (before is IDisposable replaced && before != target) Release(replaced);
     }
@@ -113,43 +112,50 @@ public static unsafe class Instances
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Take(object target)
     {
-        Alive++;
-        int slot = s_free;
-        if (slot != 0) s_free = s_links[slot];
+        InstanceTable* table = InstanceTable.Shared;
+        int slot = table->Free;
+        if (slot != 0) table->Free = ~table->Links[slot];
         else slot = TakeNew();
+        table->Alive++;
 
         // Past the check that the array holds the type: it is an array of object, exactly.
         Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(s_objects), slot) = target;
-        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(s_links), slot) = 0;
+        table->Links[slot] = 0;
         return slot;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int TakeNew()
     {
-        if (s_used == s_objects.Length)
-        {
-            Array.Resize(ref s_links, s_used * 2);
-            Array.Resize(ref s_objects, s_used * 2);
-        }
-
+        if (s_used == s_objects.Length) Resize(s_used * 2);
         return s_used++;
+    }
+
+    private static void Resize(int count)
+    {
+        InstanceTable* table = InstanceTable.Shared;
+        object?[] objects = GC.AllocateArray<object?>(count, pinned: true);
+        s_objects?.CopyTo(objects, 0);
+        table->Links = (int*)NativeMemory.Realloc(table->Links, (nuint)count * sizeof(int));
+        table->Objects = (nint*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(objects));
+        s_objects = objects;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Own(nint self, object target)
     {
         Owners.Of[target] = self;
-        s_links[Slot(self)] = Disposable;
+        InstanceTable.Shared->Links[Slot(self)] = Disposable;
     }
 
     /// <summary>
-    /// tp_dealloc. Owns the last reference: frees the slot, the memory, and the reference that every instance of a heap type holds on
-    /// its type. C# objects that are disposable are disposed: nobody can reach them any more.
+    /// tp_dealloc, where C does not do it. Owns the last reference: frees the slot, the memory, and the reference that every instance of a heap
+    /// type holds on its type. C# objects that are disposable are disposed: nobody can reach them any more.
     /// </summary>
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    internal static void Dealloc(nint self)
+    private static void Dealloc(nint self)
     {
+        InstanceTable* table = InstanceTable.Shared;
         nint type = Python.Object.TypeOf(self);
         nint slot = Slot(self);
         if (slot != 0)
@@ -157,11 +163,10 @@ public static unsafe class Instances
             ref object? place = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(s_objects), slot);
             object? target = place;
             place = null;
-            ref int link = ref s_links[slot];
-            bool dispose = link == Disposable;
-            link = s_free;
-            s_free = (int)slot;
-            Alive--;
+            bool dispose = table->Links[slot] == Disposable;
+            table->Links[slot] = ~table->Free;
+            table->Free = (int)slot;
+            table->Alive--;
             if (dispose) Release((IDisposable)target!);
         }
 

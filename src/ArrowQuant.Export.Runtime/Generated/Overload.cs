@@ -20,6 +20,18 @@ public sealed class Overload(string text, Signature signature, bool takesRest, p
 
     internal ArgumentKind Named { get; } = takes.Aggregate((ArgumentKind)0, (all, one) => all | one.Exactly | one.Converted);
 
+    /// <summary>Whether arguments of these kinds, all by position, are exactly what the first parameters are for, and there are no other parameters.</summary>
+    internal bool IsFor(ReadOnlySpan<ArgumentKind> kinds)
+    {
+        if (takesRest || takes.Length != kinds.Length) return false;
+        for (int i = 0; i < kinds.Length; i++)
+        {
+            if ((takes[i].Exactly & kinds[i]) == 0) return false;
+        }
+
+        return true;
+    }
+
     /// <summary>What the parameter takes that an argument goes to; beyond the named ones, that is <c>*args</c>.</summary>
     internal Takes At(int index) => takes[Math.Min(index, takes.Length - 1)];
 }

@@ -16,12 +16,16 @@ public sealed unsafe class Overloads(string name, Func<nint, bool>[] classes, pa
     // More arguments than calls in practice have; beyond, the room is taken from the heap.
     private const int StackRoom = 16;
 
+    // Most calls give a few arguments, all by position.
+    private const int Few = 4;
+
+    private readonly int[]?[] _byCount = new int[Few + 1][];
     private readonly ArgumentKind _named = overloads.Aggregate((ArgumentKind)0, (all, one) => all | one.Named);
 
     /// <summary>The number of the overload for a vectorcall; -1 with TypeError set. <paramref name="keywords"/> is a tuple of str or 0.</summary>
     public int Choose(nint* arguments, nint count, nint keywords)
     {
-        if (keywords == 0) return Choose(new ReadOnlySpan<nint>(arguments, (int)count), default, default);
+        if (keywords == 0) return count <= Few ? ChooseOfFew(arguments, (int)count) : Choose(new ReadOnlySpan<nint>(arguments, (int)count), default, default);
         int named = (int)ApiFast.PyTuple_Size(keywords);
         Span<nint> names = named <= StackRoom ? stackalloc nint[named] : new nint[named];
         for (int i = 0; i < named; i++) names[i] = ApiFast.PyTuple_GetItem(keywords, i);
@@ -41,6 +45,28 @@ public sealed unsafe class Overloads(string name, Func<nint, bool>[] classes, pa
         position = 0;
         for (int i = 0; i < named && ApiFast.PyDict_Next(keywords, &position, &key, &value) != 0; i++) (names[i], values[i]) = (key, value);
         return Choose(positional, names, values);
+    }
+
+    /// <summary>
+    /// The first that takes exactly what is given is the best there can be: nothing is converted, and no parameter is left over. Where there is none,
+    /// the choice is made as for any other call.
+    /// </summary>
+    [SkipLocalsInit]
+    private int ChooseOfFew(nint* arguments, int count)
+    {
+        int[] fitting = _byCount[count] ??= [.. Enumerable.Range(0, overloads.Length).Where(i => overloads[i].Signature.Fits(count, default, overloads[i].TakesRest))];
+        if (fitting.Length > 1)
+        {
+            FewKinds kinds;
+            Span<ArgumentKind> given = new(&kinds, count);
+            for (int i = 0; i < count; i++) given[i] = ArgumentKinds.Of(arguments[i], _named, classes);
+            foreach (int i in fitting)
+            {
+                if (overloads[i].IsFor(given)) return i;
+            }
+        }
+
+        return Choose(new ReadOnlySpan<nint>(arguments, count), default, default);
     }
 
     private int Choose(ReadOnlySpan<nint> positional, ReadOnlySpan<nint> names, ReadOnlySpan<nint> values)
@@ -105,5 +131,12 @@ public sealed unsafe class Overloads(string name, Func<nint, bool>[] classes, pa
             Known.TypeError,
             $"{name}() has no overload that takes ({string.Join(", ", given)}); it has:{string.Concat(overloads.Select(one => "\n    " + one.Text))}");
         return -1;
+    }
+
+    // Of a fixed size, because stackalloc guards the frame.
+    [InlineArray(Few)]
+    private struct FewKinds
+    {
+        private ArgumentKind _first;
     }
 }

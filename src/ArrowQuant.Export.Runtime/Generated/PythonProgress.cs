@@ -35,7 +35,7 @@ internal abstract class PythonProgress
 }
 
 /// <summary>The progress that a callable follows.</summary>
-internal sealed class PythonProgress<T, TWriter>(Callback callback) : PythonProgress, IProgress<T>
+internal sealed class PythonProgress<T, TWriter>(ActionCallback<T, TWriter> callback) : PythonProgress, IProgress<T>
     where TWriter : struct, IWrites<T>
 {
     /// <summary>Never throws: it may be the last thing on a thread that has nobody to catch.</summary>
@@ -44,8 +44,7 @@ internal sealed class PythonProgress<T, TWriter>(Callback callback) : PythonProg
         if (HasFailed) return;
         try
         {
-            using GilHeld gil = callback.Enter();
-            Python.Object.DecRef(callback.Call(TWriter.Write(value)));
+            callback.Invoke(value);
         }
         catch (Exception exception)
         {

@@ -112,7 +112,7 @@ public unsafe ref partial struct TypeBuilder
         _slots[count++] = new() { Slot = Slot.TpDoc, Function = Literal.Address(doc) };
         _slots[count++] = new() { Slot = Slot.TpMethods, Function = _methods };
         _slots[count++] = new() { Slot = Slot.TpGetSet, Function = _properties };
-        _slots[count++] = new() { Slot = Slot.TpDealloc, Function = (delegate* unmanaged[Cdecl]<nint, void>)&Instances.Dealloc };
+        _slots[count++] = new() { Slot = Slot.TpDealloc, Function = InstanceTable.End };
         if (_init != null)
         {
             _slots[count++] = new() { Slot = Slot.TpInit, Function = _init };

@@ -29,7 +29,6 @@ internal static unsafe partial class Api
     [DllImport(Library)] internal static extern nint PyObject_CallObject(nint callable, nint arguments);
     [DllImport(Library)] internal static extern nint PyObject_Call(nint callable, nint arguments, nint keywords);
     [DllImport(Library)] internal static extern nint PyObject_CallNoArgs(nint callable);
-    [DllImport(Library)] internal static extern int PyCallable_Check(nint value);
     [DllImport(Library)] internal static extern nint PyObject_Repr(nint value);
     [DllImport(Library)] internal static extern nint PyObject_Str(nint value);
 

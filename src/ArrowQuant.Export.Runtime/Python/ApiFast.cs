@@ -30,6 +30,9 @@ internal static unsafe class ApiFast
     // Reads a field. Exact float only: on any other type it would call __float__.
     [DllImport(Api.Library), SuppressGCTransition] internal static extern double PyFloat_AsDouble(nint value);
 
+    // Reads a field of the type.
+    [DllImport(Api.Library), SuppressGCTransition] internal static extern int PyCallable_Check(nint value);
+
     [DllImport(Api.Library), SuppressGCTransition] internal static extern nint PyTuple_Size(nint tuple);
     [DllImport(Api.Library), SuppressGCTransition] internal static extern nint PyTuple_GetItem(nint tuple, nint index);
     [DllImport(Api.Library), SuppressGCTransition] internal static extern nint PyList_Size(nint list);

@@ -5,21 +5,11 @@ namespace ArrowQuant.Export.Runtime.Python;
 /// <summary>Holds the interpreter lock for a scope on any thread; entering while it is held is cheap and correct.</summary>
 internal readonly ref struct GilHeld
 {
-    private const int NotTaken = -1;
-
     private readonly int _state;
 
     public GilHeld() => _state = Ensure();
 
-    /// <summary>Takes the lock only where the thread does not have it already.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public GilHeld(bool alreadyHeld) => _state = alreadyHeld ? NotTaken : Ensure();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Dispose()
-    {
-        if (_state != NotTaken) GiveBack(_state);
-    }
+    public void Dispose() => GiveBack(_state);
 
     private static int Ensure()
     {

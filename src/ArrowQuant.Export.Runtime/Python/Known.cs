@@ -19,9 +19,6 @@ internal static unsafe class Known
     /// <summary>Version as 0x030B00F0; read once from <c>sys.hexversion</c>.</summary>
     internal static int Version;
 
-    /// <summary>PyObject_Vectorcall, in every CPython since 3.9 and in the stable ABI since 3.12; 0 where it cannot be found.</summary>
-    internal static nint Vectorcall;
-
     private static bool s_loaded;
 
     /// <summary>Loads everything; false with a Python error set. Needs the GIL. Idempotent.</summary>
@@ -58,7 +55,7 @@ internal static unsafe class Known
             & Load(builtins, "BufferError"u8, ref BufferError) & Load(builtins, "RuntimeWarning"u8, ref RuntimeWarning)
             & Load(builtins, "UserWarning"u8, ref UserWarning) & Load(builtins, "SystemError"u8, ref SystemError);
         Object.DecRef(builtins);
-        Vectorcall = Later.Find("PyObject_Vectorcall");
+        Vectorcall.Find();
         if (ok) Layout.Find();
         return s_loaded = ok;
     }

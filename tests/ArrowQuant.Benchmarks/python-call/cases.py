@@ -39,6 +39,8 @@ def all_cases():
         Case("method on an object", "Counter", "f.plus(x)", {"x": FIRST}, prepare=lambda f: f(7), expected=FIRST + 7),
         Case("property of an object", "Counter", "f.start", prepare=lambda f: f(FIRST), expected=FIRST),
         Case("construct and drop", "Counter", "f(x)", {"x": FIRST}),
+        Case("overload of two, by int", "pick", "f(x)", {"x": FIRST}, expected=FIRST + 1),
+        Case("overload of two, by float", "pick", "f(x)", {"x": 3.5}, expected=1.75),
         Case("callback, per call", "sum_callback", "f(g, n)", {"g": lambda x: x, "n": CALLBACKS}, per=CALLBACKS,
              expected=CALLBACKS * (CALLBACKS - 1) // 2),
         Case("raise and catch", "fail", "try: f()\nexcept ValueError: pass", raises=ValueError),

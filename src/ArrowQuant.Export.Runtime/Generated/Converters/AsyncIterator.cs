@@ -32,7 +32,7 @@ internal static unsafe class AsyncIterator
         slots[0] = new() { Slot = Slot.AmAIter, Function = (delegate* unmanaged[Cdecl]<nint, nint>)&Self };
         slots[1] = new() { Slot = Slot.AmANext, Function = (delegate* unmanaged[Cdecl]<nint, nint>)&Next };
         slots[2] = new() { Slot = Slot.TpMethods, Function = methods };
-        slots[3] = new() { Slot = Slot.TpDealloc, Function = (delegate* unmanaged[Cdecl]<nint, void>)&Instances.Dealloc };
+        slots[3] = new() { Slot = Slot.TpDealloc, Function = InstanceTable.End };
         PyTypeSpec spec = new()
         {
             Name = Literal.Address("builtins.csharp_async_iterator"u8),

@@ -1,5 +1,3 @@
-using ArrowQuant.Export.Runtime.Python;
-
 namespace ArrowQuant.Export.Runtime.Generated;
 
 /// <summary>A callable as <see cref="Action"/>.</summary>
@@ -8,13 +6,9 @@ public readonly struct ReadsAction : IReads<Action>
     /// <inheritdoc/>
     public static bool TryRead(nint value, ref CallScope scope, out Action result)
     {
-        bool held = Callback.TryHold(value, out Callback callback);
-        result = () =>
-        {
-            using GilHeld gil = callback.Enter();
-            Python.Object.DecRef(callback.Call());
-        };
-        return held;
+        bool callable = Callback.Is(value);
+        result = callable ? new ActionCallback(value).Invoke : null!;
+        return callable;
     }
 }
 
@@ -25,13 +19,9 @@ public readonly struct ReadsAction<T, TWriter> : IReads<Action<T>>
     /// <inheritdoc/>
     public static bool TryRead(nint value, ref CallScope scope, out Action<T> result)
     {
-        bool held = Callback.TryHold(value, out Callback callback);
-        result = a =>
-        {
-            using GilHeld gil = callback.Enter();
-            Python.Object.DecRef(callback.Call(TWriter.Write(a)));
-        };
-        return held;
+        bool callable = Callback.Is(value);
+        result = callable ? new ActionCallback<T, TWriter>(value).Invoke : null!;
+        return callable;
     }
 }
 
@@ -43,13 +33,9 @@ public readonly struct ReadsAction<T1, TWriter1, T2, TWriter2> : IReads<Action<T
     /// <inheritdoc/>
     public static bool TryRead(nint value, ref CallScope scope, out Action<T1, T2> result)
     {
-        bool held = Callback.TryHold(value, out Callback callback);
-        result = (a, b) =>
-        {
-            using GilHeld gil = callback.Enter();
-            Python.Object.DecRef(callback.Call<T1, TWriter1, T2, TWriter2>(a, b));
-        };
-        return held;
+        bool callable = Callback.Is(value);
+        result = callable ? new ActionCallback<T1, TWriter1, T2, TWriter2>(value).Invoke : null!;
+        return callable;
     }
 }
 
@@ -62,13 +48,9 @@ public readonly struct ReadsAction<T1, TWriter1, T2, TWriter2, T3, TWriter3> : I
     /// <inheritdoc/>
     public static bool TryRead(nint value, ref CallScope scope, out Action<T1, T2, T3> result)
     {
-        bool held = Callback.TryHold(value, out Callback callback);
-        result = (a, b, c) =>
-        {
-            using GilHeld gil = callback.Enter();
-            Python.Object.DecRef(callback.Call<T1, TWriter1, T2, TWriter2, T3, TWriter3>(a, b, c));
-        };
-        return held;
+        bool callable = Callback.Is(value);
+        result = callable ? new ActionCallback<T1, TWriter1, T2, TWriter2, T3, TWriter3>(value).Invoke : null!;
+        return callable;
     }
 }
 
@@ -79,13 +61,9 @@ public readonly struct ReadsFunc<TResult, TReader> : IReads<Func<TResult>>
     /// <inheritdoc/>
     public static bool TryRead(nint value, ref CallScope scope, out Func<TResult> result)
     {
-        bool held = Callback.TryHold(value, out Callback callback);
-        result = () =>
-        {
-            using GilHeld gil = callback.Enter();
-            return callback.Result<TResult, TReader>(callback.Call());
-        };
-        return held;
+        bool callable = Callback.Is(value);
+        result = callable ? new FuncCallback<TResult, TReader>(value).Invoke : null!;
+        return callable;
     }
 }
 
@@ -97,13 +75,9 @@ public readonly struct ReadsFunc<T, TWriter, TResult, TReader> : IReads<Func<T, 
     /// <inheritdoc/>
     public static bool TryRead(nint value, ref CallScope scope, out Func<T, TResult> result)
     {
-        bool held = Callback.TryHold(value, out Callback callback);
-        result = a =>
-        {
-            using GilHeld gil = callback.Enter();
-            return callback.Result<TResult, TReader>(callback.Call(TWriter.Write(a)));
-        };
-        return held;
+        bool callable = Callback.Is(value);
+        result = callable ? new FuncCallback<T, TWriter, TResult, TReader>(value).Invoke : null!;
+        return callable;
     }
 }
 
@@ -116,12 +90,8 @@ public readonly struct ReadsFunc<T1, TWriter1, T2, TWriter2, TResult, TReader> :
     /// <inheritdoc/>
     public static bool TryRead(nint value, ref CallScope scope, out Func<T1, T2, TResult> result)
     {
-        bool held = Callback.TryHold(value, out Callback callback);
-        result = (a, b) =>
-        {
-            using GilHeld gil = callback.Enter();
-            return callback.Result<TResult, TReader>(callback.Call<T1, TWriter1, T2, TWriter2>(a, b));
-        };
-        return held;
+        bool callable = Callback.Is(value);
+        result = callable ? new FuncCallback<T1, TWriter1, T2, TWriter2, TResult, TReader>(value).Invoke : null!;
+        return callable;
     }
 }

@@ -23,7 +23,7 @@ internal static unsafe class PulledIterator
         var slots = (PyTypeSlot*)NativeMemory.AllocZeroed(slotCount, (nuint)sizeof(PyTypeSlot));
         slots[0] = new() { Slot = Slot.TpIter, Function = (delegate* unmanaged[Cdecl]<nint, nint>)&Self };
         slots[1] = new() { Slot = Slot.TpIterNext, Function = (delegate* unmanaged[Cdecl]<nint, nint>)&Next };
-        slots[2] = new() { Slot = Slot.TpDealloc, Function = (delegate* unmanaged[Cdecl]<nint, void>)&Instances.Dealloc };
+        slots[2] = new() { Slot = Slot.TpDealloc, Function = InstanceTable.End };
         PyTypeSpec spec = new()
         {
             Name = Literal.Address("builtins.csharp_iterator"u8),

@@ -10,8 +10,8 @@ public readonly struct ReadsProgress<T, TWriter> : IReads<IProgress<T>>
     /// <inheritdoc/>
     public static bool TryRead(nint value, ref CallScope scope, out IProgress<T> result)
     {
-        bool held = Callback.TryHold(value, out Callback callback);
-        result = held ? new PythonProgress<T, TWriter>(callback) : null!;
-        return held;
+        bool callable = Callback.Is(value);
+        result = callable ? new PythonProgress<T, TWriter>(new ActionCallback<T, TWriter>(value)) : null!;
+        return callable;
     }
 }

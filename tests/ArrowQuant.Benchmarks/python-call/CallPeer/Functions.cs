@@ -24,6 +24,12 @@ public static class Functions
     /// <summary>Half of <paramref name="x"/>.</summary>
     public static double Half(double x) => x * 0.5;
 
+    /// <summary>One more than <paramref name="x"/>.</summary>
+    public static long Pick(long x) => x + 1;
+
+    /// <summary>Half of <paramref name="x"/>.</summary>
+    public static double Pick(double x) => x * 0.5;
+
     /// <summary>Length of a text in UTF-16 units.</summary>
     public static long TextLength(string text) => text.Length;
 

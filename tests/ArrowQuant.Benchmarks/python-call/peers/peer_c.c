@@ -53,6 +53,13 @@ static PyObject *half(PyObject *module, PyObject *x) {
     return PyFloat_FromDouble(v * 0.5);
 }
 
+/* What overloads are, written by hand: the type decides. */
+static PyObject *pick(PyObject *module, PyObject *x) {
+    if (PyLong_Check(x)) return increment(module, x);
+    if (PyFloat_Check(x)) return half(module, x);
+    return PyErr_Format(PyExc_TypeError, "pick(): expected an int or a float");
+}
+
 static PyObject *text_length(PyObject *module, PyObject *x) {
     Py_ssize_t n;
     if (!PyUnicode_AsUTF8AndSize(x, &n)) return NULL;
@@ -176,6 +183,7 @@ static PyMethodDef functions[] = {
     {"add", (PyCFunction)(void *)add, METH_FASTCALL, NULL},
     {"add_keywords", (PyCFunction)(void *)add_keywords, METH_FASTCALL | METH_KEYWORDS, NULL},
     {"half", half, METH_O, NULL},
+    {"pick", pick, METH_O, NULL},
     {"text_length", text_length, METH_O, NULL},
     {"vector_length", vector_length, METH_O, NULL},
     {"five", five, METH_NOARGS, NULL},

@@ -13,6 +13,8 @@ NB_MODULE(peer_nanobind, m) {
     m.def("add", [](long a, long b) { return a + b; });
     m.def("add_keywords", [](long a, long b) { return a + b; }, "a"_a, "b"_a);
     m.def("half", [](double x) { return x * 0.5; });
+    m.def("pick", [](long x) { return x + 1; });
+    m.def("pick", [](double x) { return x * 0.5; });
     m.def("text_length", [](std::string_view t) { return (long)t.size(); });
     m.def("vector_length", [](nb::ndarray<const float, nb::ndim<1>, nb::c_contig, nb::device::cpu> a) { return (long)a.size(); });
     m.def("five", [] { nb::dict d; d["alpha"] = 1L; d["beta"] = 2L; d["gamma"] = 3L; d["delta"] = 4L; d["epsilon"] = 5L; return d; });

@@ -51,6 +51,8 @@ PYBIND11_MODULE(peer_pybind11, m) {
     m.def("add", [](long a, long b) { return a + b; });
     m.def("add_keywords", [](long a, long b) { return a + b; }, py::arg("a"), py::arg("b"));
     m.def("half", [](double x) { return x * 0.5; });
+    m.def("pick", [](long x) { return x + 1; });
+    m.def("pick", [](double x) { return x * 0.5; });
     m.def("text_length", [](std::string_view text) { return (long)text.size(); });
     m.def("vector_length", vector_length);
     m.def("five", five);
