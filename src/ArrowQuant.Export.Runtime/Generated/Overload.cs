@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ArrowQuant.Export.Runtime.Generated;
 
 /// <summary>What one parameter of an overload takes.</summary>
@@ -21,6 +23,7 @@ public sealed class Overload(string text, Signature signature, bool takesRest, p
     internal ArgumentKind Named { get; } = takes.Aggregate((ArgumentKind)0, (all, one) => all | one.Exactly | one.Converted);
 
     /// <summary>Whether arguments of these kinds, all by position, are exactly what the first parameters are for, and there are no other parameters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool IsFor(ReadOnlySpan<ArgumentKind> kinds)
     {
         if (takesRest || takes.Length != kinds.Length) return false;

@@ -54,7 +54,7 @@ public sealed unsafe class Overloads(string name, Func<nint, bool>[] classes, pa
     [SkipLocalsInit]
     private int ChooseOfFew(nint* arguments, int count)
     {
-        int[] fitting = _byCount[count] ??= [.. Enumerable.Range(0, overloads.Length).Where(i => overloads[i].Signature.Fits(count, default, overloads[i].TakesRest))];
+        int[] fitting = _byCount[count] ?? FitInNumber(count);
         if (fitting.Length > 1)
         {
             FewKinds kinds;
@@ -68,6 +68,10 @@ public sealed unsafe class Overloads(string name, Func<nint, bool>[] classes, pa
 
         return Choose(new ReadOnlySpan<nint>(arguments, count), default, default);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int[] FitInNumber(int count) =>
+        _byCount[count] = [.. Enumerable.Range(0, overloads.Length).Where(i => overloads[i].Signature.Fits(count, default, overloads[i].TakesRest))];
 
     private int Choose(ReadOnlySpan<nint> positional, ReadOnlySpan<nint> names, ReadOnlySpan<nint> values)
     {
