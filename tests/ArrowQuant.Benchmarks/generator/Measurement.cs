@@ -43,7 +43,7 @@ internal sealed record Measurement(double Cold, double Body, double Signature, d
         compilation = Compile(sources);
         double cold = Time(() => driver = driver.RunGenerators(compilation), out long bytes);
         GeneratorDriverRunResult result = driver.GetRunResult();
-        Check(result.Diagnostics.IsEmpty && result.GeneratedTrees.Length > 1, "the generator refused the sources");
+        Check(result.Diagnostics.IsEmpty && result.GeneratedTrees.Any(tree => tree.FilePath.EndsWith("Artifacts.g.cs", StringComparison.Ordinal)), "the generator refused the sources");
 
         CSharpCompilation body = Edit(compilation, sources, "_ = by * 2;");
         double afterBody = Time(() => driver = driver.RunGenerators(body), out _);
@@ -53,7 +53,7 @@ internal sealed record Measurement(double Cold, double Body, double Signature, d
     }
 
     private static CSharpCompilation Compile(MemberSources sources) => CSharpCompilation.Create(
-        "Bench", sources.Trees(), FrameworkReferences.All, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+        "Bench", sources.Trees(), FrameworkReferences.All, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
 
     private static CSharpCompilation Edit(CSharpCompilation compilation, MemberSources sources, string more)
     {
