@@ -59,14 +59,22 @@ public sealed partial class ArrowQuantV2
     private OrderedDictionary<string, LayerResult> Run(
         IReadOnlyList<LayerInput> layers, LayerFailures failures, QuantizationSpec spec, Action<string, double>? progressCallback, CancellationToken cancellation)
     {
-        using var progress = new ProgressBridge(progressCallback, cancellation);
-        BatchResult result = progress.Run(stop => BatchQuantizer.Quantize(
-            layers, spec, LayerSpec.Options(failures) with { MeasureQuality = false, Progress = progress.Callback }, stop));
-        failures.Add(result.Failures);
-        Report(spec, result.Layers.Count, failures);
-        progress.Warn(result.Warnings);
-        var named = new OrderedDictionary<string, LayerResult>(result.Layers.Count);
-        foreach (QuantizedLayer layer in result.Layers) named.Add(layer.Name, LayerResult.From(layer));
+        BatchOutcome outcome;
+        OrderedDictionary<string, LayerResult> named;
+        if (progressCallback == null)
+        {
+            named = LayerDicts.Run(BatchPlan.Create(layers, spec, LayerSpec.Options(failures), Array.MaxLength), spec, cancellation, out outcome);
+        }
+        else
+        {
+            using var progress = new ProgressBridge(progressCallback, cancellation);
+            BatchPlan plan = BatchPlan.Create(layers, spec, LayerSpec.Options(failures) with { Progress = progress.Callback }, Array.MaxLength);
+            (named, outcome) = progress.Run(stop => (LayerDicts.Run(plan, spec, stop, out BatchOutcome told), told));
+        }
+
+        failures.Add(outcome.Failures);
+        Report(spec, named.Count, failures);
+        foreach (string warning in outcome.Warnings) PythonHost.Warn(warning);
         return named;
     }
 

@@ -86,7 +86,7 @@ internal static class CSpellings
             "System.Collections.Generic.IReadOnlyDictionary`2" or "System.Collections.Generic.IDictionary`2" or "System.Collections.Generic.Dictionary`2"
                 or "System.Collections.Generic.OrderedDictionary`2" => CComposites.Map(type),
             "System.ReadOnlySpan`1" when first.SpecialType == SpecialType.System_Byte => In(BytesIn("CReadsByteSpan")),
-            "System.ReadOnlyMemory`1" when first.SpecialType == SpecialType.System_Byte => Out(BytesOut("CWritesByteMemory")),
+            "System.ReadOnlyMemory`1" when first.SpecialType == SpecialType.System_Byte => new CSpelling(BytesIn("CReadsByteMemory"), BytesOut("CWritesByteMemory")),
             RuntimeTypes + "TensorView`1" => In(Pointer("const $tensor*", $"CReadsTensorView<{Displays.Source(first)}>", "tensor")),
             RuntimeTypes + "Tensor`1" => Out(OwnedTensor(type)),
             RuntimeTypes + "Deferred`1" => In(CComposites.Deferred(first)),

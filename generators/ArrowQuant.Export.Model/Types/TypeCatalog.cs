@@ -86,7 +86,7 @@ internal static class TypeCatalog
             "System.Collections.Generic.Dictionary`2" => Map(type, position, home, readable: false),
             "System.ReadOnlySpan`1" when type.TypeArguments[0].SpecialType == SpecialType.System_Byte => Direct(type, position, "ReadsByteSpan", "_ReadableBuffer"),
             "System.ReadOnlyMemory`1" when type.TypeArguments[0].SpecialType == SpecialType.System_Byte
-                => Binding.To(new BoundType(Displays.SourceBare(type), "", Runtime + "WritesByteMemory", "", "bytes", HoldsResources: false)),
+                => Binding.To(new BoundType(Displays.SourceBare(type), Runtime + "ReadsByteMemory", Runtime + "WritesByteMemory", "_ReadableBuffer", "bytes", HoldsResources: true)),
             RuntimeTypes + "TensorView`1" or RuntimeTypes + "Tensor`1" when !IsElement(type.TypeArguments[0])
                 => Binding.No("whose elements are of a type that no buffer format stands for"),
             RuntimeTypes + "Tensor`1" => Result(type),

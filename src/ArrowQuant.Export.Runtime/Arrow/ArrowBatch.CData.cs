@@ -49,7 +49,7 @@ public sealed unsafe partial class ArrowBatch
     public void ExportSchema(ArrowSchema* schema)
     {
         ThrowIfDisposed();
-        ArrowSchemaExporter.Export(new ArrowField(string.Empty, Schema.RowType, Nullable: false), schema);
+        Schema.Image.Export(schema);
     }
 
     /// <summary>Writes the rows alone.</summary>
@@ -60,6 +60,26 @@ public sealed unsafe partial class ArrowBatch
         ArrowArrayExporter.Export(ForExport(), memory, array);
         GC.KeepAlive(this);
     }
+
+    /// <summary>One more share of the memory, for somebody who holds this object too.</summary>
+    internal void Retain()
+    {
+        ThrowIfDisposed();
+        memory.Retain();
+    }
+
+    /// <summary>Such a share as a batch of its own.</summary>
+    internal ArrowBatch TakeShare() => new(Schema, root, memory);
+
+    /// <summary>Such a share, handed to a consumer.</summary>
+    internal void ExportShare(ArrowArray* array)
+    {
+        ArrowArrayExporter.Export(ForExport(), memory, array);
+        GiveShareBack();
+    }
+
+    /// <summary>Such a share, no longer needed.</summary>
+    internal void GiveShareBack() => memory.Release();
 
     /// <summary>Shares the memory only when everything has been checked; the caller keeps its share on failure.</summary>
     internal static ArrowBatch Import(ImportedArrowMemory memory, ArrowField field)
@@ -72,7 +92,16 @@ public sealed unsafe partial class ArrowBatch
         }
 
         new ArrowValidator(memory).Validate(data, 0, data.Length, string.Empty);
-        return new ArrowBatch(new ArrowTableSchema(data.Type.Children), data, memory);
+        return new ArrowBatch(data.Type.AsSchema, data, memory);
+    }
+
+    /// <summary>Nothing to move: most batches.</summary>
+    private bool IsPlain()
+    {
+        bool plain = root.Offset == 0 && root.NullCount == 0 && root.Validity.Address == 0;
+        for (int i = 0; plain && i < root.Children.Length; i++)
+            plain = root.Children[i].Length == root.Length;
+        return plain;
     }
 
     /// <summary>
@@ -81,7 +110,7 @@ public sealed unsafe partial class ArrowBatch
     /// </summary>
     private ArrowData ForExport()
     {
-        if (HasNullRows)
+        if (IsPlain() || HasNullRows)
             return root;
         var columns = new ArrowData[root.Children.Length];
         for (int i = 0; i < columns.Length; i++)

@@ -50,7 +50,7 @@ public sealed partial class ArrowBatch : IDisposable
         ThrowIfDisposed();
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, ColumnCount);
-        return ArrowColumn.OfRow(this, root).Child(index);
+        return ArrowColumn.Of(this, root, index);
     }
 
     /// <summary>A column by name.</summary>

@@ -83,8 +83,13 @@ public sealed unsafe partial class ArrowColumn
         return new ArrowColumn(batch, data.Children[index], field, above, data.Offset + start, Length, ArrowPath.Child(path, field.Name));
     }
 
-    internal static ArrowColumn OfRow(ArrowBatch batch, ArrowData root) =>
-        new(batch, root, new ArrowField(string.Empty, root.Type), null, 0, root.Length, string.Empty);
+    internal static ArrowColumn Of(ArrowBatch batch, ArrowData root, int index)
+    {
+        // Only rows that can be null have to be asked.
+        ArrowColumn? row = root.Validity.Address == 0 ? null : new(batch, root, new ArrowField(string.Empty, root.Type), null, 0, root.Length, string.Empty);
+        ArrowField field = root.Type.Children[index];
+        return new ArrowColumn(batch, root.Children[index], field, row, root.Offset, root.Length, field.Name);
+    }
 
     /// <summary>Follows dictionaries to the array and index that hold the value; false if the row is null.</summary>
     private bool TryResolve(long row, out ArrowData at, out long index)

@@ -65,9 +65,10 @@ public sealed unsafe class ArrowStream : IDisposable
         var batches = new List<ArrowBatch>();
         try
         {
-            batches.AddRange(ReadAll());
+            while (Next() is { } batch)
+                batches.Add(batch);
             Dispose();
-            return new ArrowTable(Schema, batches);
+            return new ArrowTable(Schema, batches.ToArray());
         }
         catch
         {

@@ -15,11 +15,14 @@ public sealed unsafe class ArrowTable : IDisposable
         ArgumentNullException.ThrowIfNull(batches);
         Schema = schema;
         this.batches = [.. batches];
-        foreach (ArrowBatch batch in this.batches)
-        {
-            if (!batch.Schema.Equals(schema))
-                throw new ArrowDataException($"A batch of {batch.Schema} does not belong into a table of {schema}.");
-        }
+        CheckSchemas();
+    }
+
+    /// <summary>The same; keeps the array.</summary>
+    internal ArrowTable(ArrowTableSchema schema, ArrowBatch[] batches)
+    {
+        (Schema, this.batches) = (schema, batches);
+        CheckSchemas();
     }
 
     /// <summary>The columns' names and types.</summary>
@@ -29,7 +32,16 @@ public sealed unsafe class ArrowTable : IDisposable
     public IReadOnlyList<ArrowBatch> Batches => batches;
 
     /// <summary>Rows of all chunks together.</summary>
-    public long Length => batches.Sum(b => b.Length);
+    public long Length
+    {
+        get
+        {
+            long rows = 0;
+            foreach (ArrowBatch batch in batches)
+                rows += batch.Length;
+            return rows;
+        }
+    }
 
     /// <summary>Reads a producer's whole stream.</summary>
     /// <param name="stream">The producer's stream; moved.</param>
@@ -44,24 +56,19 @@ public sealed unsafe class ArrowTable : IDisposable
     /// <returns>The stream.</returns>
     public ArrowStream ToStream()
     {
-        // Shared at once, not on demand: the table may be disposed before the consumer pulls.
-        var shares = new Queue<ArrowBatch>();
-        foreach (ArrowBatch batch in batches)
-            shares.Enqueue(batch.Slice(0, batch.Length));
-        return new ArrowStream(new QueuedBatches(Schema, shares));
+        return new ArrowStream(new SharedBatches(Schema, batches));
     }
 
     /// <summary>Writes the schema alone, of the rows as a struct.</summary>
     /// <param name="schema">Uninitialised; receives the schema.</param>
-    public void ExportSchema(ArrowSchema* schema) =>
-        ArrowSchemaExporter.Export(new ArrowField(string.Empty, Schema.RowType, Nullable: false), schema);
+    public void ExportSchema(ArrowSchema* schema) => Schema.Image.Export(schema);
 
     /// <summary>Writes a stream over the chunks into a consumer's struct, without copying. May be repeated.</summary>
     /// <param name="stream">Uninitialised; receives the stream.</param>
     public void Export(ArrowArrayStream* stream)
     {
-        using ArrowStream shared = ToStream();
-        shared.Export(stream);
+        // Shared at once, not on demand: the table may be disposed before the consumer pulls.
+        ArrowArrayStreamExporter.Export(new SharedBatches(Schema, batches), stream);
     }
 
     /// <summary>Disposes the chunks. What was exported stays valid.</summary>
@@ -69,5 +76,14 @@ public sealed unsafe class ArrowTable : IDisposable
     {
         foreach (ArrowBatch batch in batches)
             batch.Dispose();
+    }
+
+    private void CheckSchemas()
+    {
+        foreach (ArrowBatch batch in batches)
+        {
+            if (!batch.Schema.Equals(Schema))
+                throw new ArrowDataException($"A batch of {batch.Schema} does not belong into a table of {Schema}.");
+        }
     }
 }

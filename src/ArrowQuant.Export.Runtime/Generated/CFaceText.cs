@@ -64,6 +64,13 @@ public readonly unsafe struct CReadsBytes : ICReads<CArray<byte>, byte[]>
     public static bool IsAbsent(CArray<byte> native) => native.Items == null;
 }
 
+/// <summary>Bytes, copied.</summary>
+public readonly struct CReadsByteMemory : ICReads<CArray<byte>, ReadOnlyMemory<byte>>
+{
+    /// <inheritdoc/>
+    public static ReadOnlyMemory<byte> Read(CArray<byte> native, scoped ref CCall call) => CReadsByteSpan.Read(native, ref call).ToArray();
+}
+
 /// <summary>Bytes, seen in place.</summary>
 public readonly unsafe struct CReadsByteSpan : ICReads<CArray<byte>, ReadOnlySpan<byte>>
 {

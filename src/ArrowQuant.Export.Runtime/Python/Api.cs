@@ -44,6 +44,7 @@ internal static unsafe partial class Api
     [DllImport(Library)] internal static extern int PyUnicode_Compare(nint left, nint right);
 
     [DllImport(Library)] internal static extern nint PyBytes_FromStringAndSize(byte* data, nint size);
+    [DllImport(Library)] internal static extern nint PyBytes_AsString(nint bytes);
     [DllImport(Library)] internal static extern int PyObject_CheckBuffer(nint value);
     [DllImport(Library)] internal static extern int PyObject_GetBuffer(nint exporter, Py_buffer* view, int flags);
     [DllImport(Library)] internal static extern void PyBuffer_Release(Py_buffer* view);

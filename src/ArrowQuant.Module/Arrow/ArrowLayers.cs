@@ -23,15 +23,18 @@ internal static class ArrowLayers
         QuantizedTable table = Plan(schema, batches, spec, failures);
         if (table.ChunkCount > 1)
             throw new QuantizationException("The quantized layers exceed 2 GiB, the most that one record batch can hold. Use quantize_arrow, which answers in chunks.");
-        using ArrowTable result = table.Run(cancellation);
+        ArrowBatch batch = table.RunChunks(cancellation)[0];
         failures.Add(table.Failures);
-        return result.Batches[0].Slice(0, result.Batches[0].Length);
+        return batch;
     }
 
     private static QuantizedTable Plan(ArrowTableSchema schema, IReadOnlyList<ArrowBatch> batches, QuantizationSpec spec, LayerFailures failures)
     {
-        var columns = LayerColumns.Find(schema, isEmpty: batches.All(b => b.Length == 0));
-        List<LayerInput> layers = [.. batches.SelectMany(batch => columns.Read(batch, failures))];
+        long rows = 0;
+        for (int i = 0; i < batches.Count; i++) rows += batches[i].Length;
+        var columns = LayerColumns.Find(schema, isEmpty: rows == 0);
+        var layers = new List<LayerInput>(checked((int)rows));
+        for (int i = 0; i < batches.Count; i++) columns.Read(batches[i], layers, failures);
         return new QuantizedTable(BatchPlan.Create(layers, spec, LayerSpec.Options(failures), QuantizedTable.MaxCodeBytes));
     }
 }

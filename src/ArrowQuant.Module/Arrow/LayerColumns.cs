@@ -33,18 +33,18 @@ internal sealed class LayerColumns
         return new LayerColumns(name, weights, shape, kind);
     }
 
-    /// <summary>The layers of one batch, in order; weights stay where they are.</summary>
+    /// <summary>Adds the layers of one batch, in order; weights stay where they are.</summary>
     /// <exception cref="ValidationException">A null where a layer needs a value, and failures are not collected.</exception>
-    public IEnumerable<LayerInput> Read(ArrowBatch batch, LayerFailures failures)
+    public void Read(ArrowBatch batch, List<LayerInput> layers, LayerFailures failures)
     {
-        if (batch.Length == 0) yield break;
+        if (batch.Length == 0) return;
         ArrowColumn names = batch.Column(_name), weights = batch.Column(_weights);
         ArrowColumn? shapes = _shape < 0 ? null : batch.Column(_shape);
         for (long row = 0; row < batch.Length; row++)
         {
             string? name = names.GetString(row);
             if (Objection(name, weights, shapes, row) is { } objection) failures.Add(name, objection);
-            else yield return new LayerInput(name!, Data(weights, row), Shape(shapes, row, weights.GetListLength(row)));
+            else layers.Add(new LayerInput(name!, Data(weights, row), Shape(shapes, row, weights.GetListLength(row))));
         }
     }
 

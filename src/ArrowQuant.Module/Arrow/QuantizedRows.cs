@@ -22,7 +22,7 @@ internal static class QuantizedRows
     {
         using var chunk = new QuantizedChunk([new LayerExtent(layer.Name, 0, layer.Shape, layer.BitWidth, layer.Data.Length, layer.Scales.Length)]);
         chunk.Fill(0, layer.Data, layer.Scales, layer.ZeroPoints);
-        return chunk.Finish(new HashSet<int>());
+        return chunk.Finish();
     }
 
     private static QuantizedLayer Read(ArrowBatch batch, int row)

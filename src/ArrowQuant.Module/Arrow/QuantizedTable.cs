@@ -26,31 +26,49 @@ internal sealed class QuantizedTable(BatchPlan plan)
     /// <summary>Does the work.</summary>
     public ArrowTable Run(CancellationToken cancellation)
     {
-        var chunks = new List<QuantizedChunk>(_chunks.Count);
-        var batches = new List<ArrowBatch>(_chunks.Count);
+        ArrowBatch[] batches = RunChunks(cancellation);
+        return new ArrowTable(batches[0].Schema, batches);
+    }
+
+    /// <summary>The same; the chunks are the caller's.</summary>
+    public ArrowBatch[] RunChunks(CancellationToken cancellation)
+    {
+        var chunks = new QuantizedChunk?[_chunks.Count];
+        var batches = new ArrowBatch?[_chunks.Count];
         try
         {
-            foreach ((int start, int count) in _chunks) chunks.Add(new QuantizedChunk([.. plan.Layers.Skip(start).Take(count)]));
-            BatchOutcome outcome = plan.Run([.. chunks.SelectMany(chunk => chunk.Destinations)], cancellation);
+            var destinations = new LayerDestination[plan.Layers.Count];
+            for (int i = 0; i < chunks.Length; i++)
+            {
+                (int start, int count) = _chunks[i];
+                var layers = new LayerExtent[count];
+                for (int row = 0; row < count; row++) layers[row] = plan.Layers[start + row];
+                QuantizedChunk chunk = chunks[i] = new QuantizedChunk(layers);
+                for (int row = 0; row < count; row++) destinations[start + row] = chunk.Destination(row);
+            }
+
+            BatchOutcome outcome = plan.Run(destinations, cancellation);
             (Failures, Warnings) = (outcome.Failures, outcome.Warnings);
-            HashSet<int> failed = [.. outcome.Failures.Select(f => f.Index)];
-            foreach (QuantizedChunk chunk in chunks) batches.Add(chunk.Finish(failed));
-            return new ArrowTable(batches[0].Schema, batches);
+            HashSet<int>? failed = Failures.Count == 0 ? null : [.. Failures.Select(f => f.Index)];
+            for (int i = 0; i < chunks.Length; i++) batches[i] = failed == null ? chunks[i]!.Finish() : chunks[i]!.Finish(failed);
+            return batches!;
         }
         catch
         {
-            batches.ForEach(batch => batch.Dispose());
+            foreach (ArrowBatch? batch in batches) batch?.Dispose();
             throw;
         }
         finally
         {
-            chunks.ForEach(chunk => chunk.Dispose());
+            foreach (QuantizedChunk? chunk in chunks) chunk?.Dispose();
         }
     }
 
     private static IReadOnlyList<(int Start, int Count)> Split(BatchPlan plan)
     {
-        IReadOnlyList<(int, int)> chunks = ArrowRowChunks.Split([.. plan.Layers.Select(l => l.CodeBytes)]);
+        var bytes = new long[plan.Layers.Count];
+        for (int i = 0; i < bytes.Length; i++) bytes[i] = plan.Layers[i].CodeBytes;
+        IReadOnlyList<(int, int)> chunks = ArrowRowChunks.Split(bytes);
         return chunks.Count == 0 ? [(0, 0)] : chunks;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ArrowQuant.Export;
 using ArrowQuant.Pipeline;
 
@@ -13,15 +14,22 @@ namespace ArrowQuant.Module.Results;
 /// <param name="Packing">How codes are laid into bytes: lsb-first, element i at bits [i*b, i*b+b).</param>
 [Export(As = ExportAs.Dict)]
 public sealed record LayerResult(
-    byte[] QuantizedData, IReadOnlyList<float> Scales, IReadOnlyList<float> ZeroPoints, IReadOnlyList<long> Shape, int BitWidth, int GroupSize, string Packing)
+    ReadOnlyMemory<byte> QuantizedData, IReadOnlyList<float> Scales, IReadOnlyList<float> ZeroPoints, IReadOnlyList<long> Shape, int BitWidth, int GroupSize, string Packing)
 {
     internal static LayerResult From(QuantizedLayer layer) =>
         new(layer.Data, layer.Scales, layer.ZeroPoints, layer.Shape, layer.BitWidth, layer.GroupSize, layer.Packing);
 
+    internal static LayerResult From(LayerExtent layer, int groupSize, ReadOnlyMemory<byte> codes, float[] scales, float[] zeroPoints) =>
+        new(codes, scales, zeroPoints, [.. layer.Shape], layer.BitWidth, groupSize, QuantizedLayer.LsbFirst);
+
     /// <exception cref="ShapeMismatchException">The parts do not belong together.</exception>
     internal QuantizedLayer ToLayer(string name)
     {
-        var layer = new QuantizedLayer(name, Shape, BitWidth, GroupSize, QuantizedData, [.. Scales], [.. ZeroPoints]);
+        var layer = new QuantizedLayer(name, Shape, BitWidth, GroupSize, Codes(), [.. Scales], [.. ZeroPoints]);
         return Packing == layer.Packing ? layer : throw new ValidationException($"Layer '{name}' has packing '{Packing}', expected '{layer.Packing}'");
     }
+
+    // What was read from Python is an array of its own.
+    private byte[] Codes() =>
+        MemoryMarshal.TryGetArray(QuantizedData, out ArraySegment<byte> bytes) && bytes is { Offset: 0, Array: { } whole } && whole.Length == bytes.Count ? whole : QuantizedData.ToArray();
 }

@@ -10,7 +10,8 @@ namespace ArrowQuant.Kernels;
 /// </summary>
 internal static class CodePacking
 {
-    public static long PackedBytes(long codes, int bits) => checked((long)(((Int128)codes * bits + 7) / 8));
+    // Whole bytes of codes first: codes times bits may be more than a number holds, where the bytes are not.
+    public static long PackedBytes(long codes, int bits) => checked((codes >> 3) * bits + (((codes & 7) * bits + 7) >> 3));
 
     public static void Pack(ReadOnlySpan<byte> codes, int bits, Span<byte> packed)
     {

@@ -25,16 +25,21 @@ public sealed class BatchPlan
     private readonly QuantizationSpec _spec;
     private readonly BatchOptions _options;
     private readonly IGroupKernel _kernel;
-    private readonly List<Entry> _entries = [];
-    private readonly List<LayerFailure> _refused = [];
+    private readonly List<Entry> _entries;
+    private readonly List<LayerExtent> _layers;
+    private List<LayerFailure>? _refused;
 
-    private BatchPlan(QuantizationSpec spec, BatchOptions options, IGroupKernel kernel) => (_spec, _options, _kernel) = (spec, options, kernel);
+    private BatchPlan(QuantizationSpec spec, BatchOptions options, IGroupKernel kernel, int count)
+    {
+        (_spec, _options, _kernel) = (spec, options, kernel);
+        (_entries, _layers) = (new List<Entry>(count), new List<LayerExtent>(count));
+    }
 
     /// <summary>The layers that will be quantized, in the order of the input.</summary>
-    public IReadOnlyList<LayerExtent> Layers { get; private set; } = [];
+    public IReadOnlyList<LayerExtent> Layers => _layers;
 
     /// <summary>Layers that were left out; empty unless failures are collected.</summary>
-    public IReadOnlyList<LayerFailure> Refused => _refused;
+    public IReadOnlyList<LayerFailure> Refused => _refused ?? (IReadOnlyList<LayerFailure>)[];
 
     /// <summary>Plans layers in memory.</summary>
     /// <param name="layers">What to quantize; kept alive and unchanged until the run is over.</param>
@@ -46,9 +51,7 @@ public sealed class BatchPlan
         IReadOnlyList<LayerInput> layers, QuantizationSpec? spec = null, BatchOptions? options = null, long maxCodeBytes = long.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(layers);
-        return Create(
-            layers.Select(l => new BatchLayer(l.Name, new MemorySource(l.Data), l.Shape)), spec ?? new(), options ?? new(), KernelCatalog.Best,
-            Limit(spec ?? new(), maxCodeBytes));
+        return Create(layers, spec ?? new(), options ?? new(), KernelCatalog.Best, new LayerLimit(maxCodeBytes, long.MaxValue));
     }
 
     /// <summary>Plans tensors of an open model, which are read piece by piece during the run.</summary>
@@ -57,18 +60,16 @@ public sealed class BatchPlan
         IReadOnlyList<SafeTensor> tensors, QuantizationSpec? spec = null, BatchOptions? options = null, long maxCodeBytes = long.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(tensors);
-        return Create(
-            tensors.Select(t => new BatchLayer(t.Name, new TensorSource(t), t.Shape)), spec ?? new(), options ?? new(), KernelCatalog.Best,
-            Limit(spec ?? new(), maxCodeBytes));
+        var plan = new BatchPlan(spec ?? new(), options ?? new(), KernelCatalog.Best, tensors.Count);
+        var limit = new LayerLimit(maxCodeBytes, long.MaxValue);
+        for (int i = 0; i < tensors.Count; i++) plan.Add(tensors[i].Name, new TensorSource(tensors[i]), tensors[i].Shape, i, limit);
+        return plan;
     }
 
-    internal static BatchPlan Create(
-        IEnumerable<BatchLayer> layers, QuantizationSpec spec, BatchOptions options, IGroupKernel kernel, Func<LayerLayout, string?> objection)
+    internal static BatchPlan Create(IReadOnlyList<LayerInput> layers, QuantizationSpec spec, BatchOptions options, IGroupKernel kernel, LayerLimit limit)
     {
-        var plan = new BatchPlan(spec, options, kernel);
-        int index = 0;
-        foreach (BatchLayer layer in layers) plan.Add(layer, index++, objection);
-        plan.Layers = [.. plan._entries.Select(e => e.Extent)];
+        var plan = new BatchPlan(spec, options, kernel, layers.Count);
+        for (int i = 0; i < layers.Count; i++) plan.Add(layers[i].Name, new MemorySource(layers[i].Data), layers[i].Shape, i, limit);
         return plan;
     }
 
@@ -81,56 +82,84 @@ public sealed class BatchPlan
     {
         ArgumentNullException.ThrowIfNull(destinations);
         ArgumentOutOfRangeException.ThrowIfNotEqual(destinations.Count, _entries.Count);
-        return Run(i => new AddressSink(destinations[i], _spec.BitWidth), measure: false, cancellation, out _);
+        var jobs = new QuantizeJob[_entries.Count];
+        bool streams = CodeBytes() >= StreamedBytes;
+        for (int i = 0; i < jobs.Length; i++) jobs[i] = Job(i, new AddressSink(destinations[i], _spec.BitWidth), measure: false, streams);
+        return Run(jobs, cancellation);
     }
 
-    /// <summary>The same for any sink; the finished jobs in the order of <see cref="Layers"/>.</summary>
-    internal BatchOutcome Run(Func<int, ISlabSink> sinks, bool measure, CancellationToken cancellation, out QuantizeJob[] jobs)
+    /// <summary>The same into arrays, with what was lost; the jobs are in the order of <see cref="Layers"/>.</summary>
+    internal BatchOutcome Run(MemorySink[] sinks, bool measure, CancellationToken cancellation, out QuantizeJob[] jobs)
     {
         jobs = new QuantizeJob[_entries.Count];
-        bool streams = !measure && _entries.Sum(e => e.Extent.CodeBytes) >= StreamedBytes;
-        for (int i = 0; i < jobs.Length; i++) jobs[i] = Job(_entries[i], sinks(i), measure, streams);
-        var progress = new ProgressReporter(_options.Progress, jobs.Length);
-        new JobRunner(Workers(), _options.ContinueOnError, cancellation) { JobDone = job => progress.Advance(job.Name, 1), Checkpoint = _options.Checkpoint }.Run(jobs);
-        IEnumerable<LayerFailure> failed = jobs.Zip(_entries).Where(p => p.First.Failure is not null)
-            .Select(p => new LayerFailure(p.First.Name, p.Second.Extent.Index, p.First.Failure!));
-        return new BatchOutcome([.. _refused.Concat(failed).OrderBy(f => f.Index)], progress.Warnings);
+        bool streams = !measure && CodeBytes() >= StreamedBytes;
+        for (int i = 0; i < jobs.Length; i++) jobs[i] = Job(i, sinks[i], measure, streams);
+        return Run(jobs, cancellation);
     }
 
-    private static Func<LayerLayout, string?> Limit(QuantizationSpec spec, long maxCodeBytes) => layout => layout.CodeBytes(spec.BitWidth) > maxCodeBytes
-        ? $"needs {layout.CodeBytes(spec.BitWidth)} bytes of codes where one layer may have {maxCodeBytes}; split it, or quantize it from a file into a file"
-        : null;
+    private BatchOutcome Run(QuantizeJob[] jobs, CancellationToken cancellation)
+    {
+        ProgressReporter? progress = _options.Progress == null ? null : new ProgressReporter(_options.Progress, jobs.Length);
+        new JobRunner(Workers(), _options.ContinueOnError, cancellation)
+        {
+            JobDone = progress == null ? null : job => progress.Advance(job.Name, 1),
+            Checkpoint = _options.Checkpoint,
+        }.Run(jobs);
+        return new BatchOutcome(Failures(jobs), progress == null ? [] : progress.Warnings);
+    }
 
-    private void Add(BatchLayer layer, int index, Func<LayerLayout, string?> objection)
+    private IReadOnlyList<LayerFailure> Failures(QuantizeJob[] jobs)
+    {
+        List<LayerFailure>? failed = _refused == null ? null : [.. _refused];
+        for (int i = 0; i < jobs.Length; i++)
+        {
+            if (jobs[i].Failure is { } error) (failed ??= []).Add(new LayerFailure(jobs[i].Name, _layers[i].Index, error));
+        }
+
+        failed?.Sort(static (a, b) => a.Index.CompareTo(b.Index));
+        return failed ?? (IReadOnlyList<LayerFailure>)[];
+    }
+
+    private void Add(string name, IElementSource source, IReadOnlyList<long> shape, int index, LayerLimit limit)
     {
         try
         {
-            var layout = new LayerLayout(layer.Shape, _spec.GroupSize);
-            if (layout.Elements != layer.Source.Elements)
+            var layout = new LayerLayout(shape, _spec.GroupSize);
+            if (layout.Elements != source.Elements)
                 throw new ShapeMismatchException(
-                    $"Shape mismatch in layer '{layer.Name}': shape [{string.Join(", ", layer.Shape)}] has {layout.Elements} elements, the data have {layer.Source.Elements}");
-            if (objection(layout) is { } reason) throw new ShapeMismatchException($"Layer '{layer.Name}' {reason}");
-            _entries.Add(new Entry(layer, layout,
-                new LayerExtent(layer.Name, index, layer.Shape, _spec.BitWidth, layout.CodeBytes(_spec.BitWidth), layout.Groups)));
+                    $"Shape mismatch in layer '{name}': shape [{string.Join(", ", shape)}] has {layout.Elements} elements, the data have {source.Elements}");
+            long codeBytes = layout.CodeBytes(_spec.BitWidth);
+            if (limit.Objection(layout.Elements, codeBytes) is { } reason) throw new ShapeMismatchException($"Layer '{name}' {reason}");
+            _entries.Add(new Entry(source, layout));
+            _layers.Add(new LayerExtent(name, index, shape, _spec.BitWidth, codeBytes, layout.Groups));
         }
         catch (ShapeMismatchException error) when (_options.ContinueOnError)
         {
-            _refused.Add(new LayerFailure(layer.Name, index, error));
+            (_refused ??= []).Add(new LayerFailure(name, index, error));
         }
     }
 
-    private QuantizeJob Job(Entry entry, ISlabSink sink, bool measure, bool streams)
+    private QuantizeJob Job(int index, ISlabSink sink, bool measure, bool streams)
     {
+        Entry entry = _entries[index];
         bool scalar = !_options.EnableSimd || entry.Layout.Elements < _options.SimdThreshold;
-        return new QuantizeJob(entry.Layer.Name, entry.Layer.Source, entry.Layout, _spec, scalar ? KernelCatalog.Scalar : _kernel, sink) { Measures = measure, Streams = streams };
+        return new QuantizeJob(_layers[index].Name, entry.Source, entry.Layout, _spec, scalar ? KernelCatalog.Scalar : _kernel, sink) { Measures = measure, Streams = streams };
     }
 
-    private int Workers() => _options.Workers > 0
-        ? _options.Workers
-        : (int)Math.Min(Environment.ProcessorCount, 1 + _entries.Sum(e => e.Layout.Elements) / ElementsPerWorker);
+    private int Workers()
+    {
+        if (_options.Workers > 0) return _options.Workers;
+        long elements = 0;
+        foreach (Entry entry in _entries) elements += entry.Layout.Elements;
+        return (int)Math.Min(Environment.ProcessorCount, 1 + elements / ElementsPerWorker);
+    }
 
-    private sealed record Entry(BatchLayer Layer, LayerLayout Layout, LayerExtent Extent);
+    private long CodeBytes()
+    {
+        long bytes = 0;
+        foreach (LayerExtent layer in _layers) bytes += layer.CodeBytes;
+        return bytes;
+    }
+
+    private readonly record struct Entry(IElementSource Source, LayerLayout Layout);
 }
-
-/// <summary>A layer wherever its elements live.</summary>
-internal sealed record BatchLayer(string Name, IElementSource Source, IReadOnlyList<long> Shape);

@@ -24,13 +24,9 @@ public static class BatchQuantizer
     internal static BatchResult Quantize(
         IReadOnlyList<LayerInput> layers, QuantizationSpec spec, BatchOptions options, CancellationToken cancellation, IGroupKernel kernel)
     {
-        BatchPlan plan = BatchPlan.Create(
-            layers.Select(l => new BatchLayer(l.Name, new MemorySource(l.Data), l.Shape)), spec, options, kernel,
-            layout => layout.Elements > Array.MaxLength
-                ? $"has {layout.Elements} elements, more than an array holds; quantize it from a file instead"
-                : null);
+        BatchPlan plan = BatchPlan.Create(layers, spec, options, kernel, new LayerLimit(long.MaxValue, Array.MaxLength));
         MemorySink[] sinks = [.. plan.Layers.Select(l => new MemorySink(new LayerLayout(l.Shape, spec.GroupSize), spec.BitWidth))];
-        BatchOutcome outcome = plan.Run(i => sinks[i], options.MeasureQuality, cancellation, out QuantizeJob[] jobs);
+        BatchOutcome outcome = plan.Run(sinks, options.MeasureQuality, cancellation, out QuantizeJob[] jobs);
         return new BatchResult(
             [.. plan.Layers.Select((l, i) => (l, jobs[i], sinks[i])).Where(p => p.Item2.Failure is null).Select(p => Finish(p.l, p.Item2, p.Item3))],
             outcome.Failures,

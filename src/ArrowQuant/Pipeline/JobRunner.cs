@@ -8,7 +8,7 @@ namespace ArrowQuant.Pipeline;
 /// </summary>
 internal sealed class JobRunner(int workers, bool continueOnError, CancellationToken cancellation)
 {
-    private IReadOnlyList<WeightJob> _jobs = [];
+    private WeightJob[] _jobs = [];
     private long[] _firstStep = [];
     private long _next;
     private volatile bool _stop;
@@ -22,22 +22,27 @@ internal sealed class JobRunner(int workers, bool continueOnError, CancellationT
 
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="QuantizationException">The failure of the first failing job, unless failures are to be collected.</exception>
-    public void Run(IReadOnlyList<WeightJob> jobs)
+    public void Run(WeightJob[] jobs)
     {
         cancellation.ThrowIfCancellationRequested();
         _jobs = jobs;
-        _firstStep = new long[jobs.Count + 1];
-        for (int i = 0; i < jobs.Count; i++) _firstStep[i + 1] = _firstStep[i] + jobs[i].Steps;
+        _firstStep = new long[jobs.Length + 1];
+        for (int i = 0; i < jobs.Length; i++) _firstStep[i + 1] = _firstStep[i] + jobs[i].Steps;
         int count = (int)Math.Min(Math.Max(1, workers), Math.Max(1, _firstStep[^1]));
         // Threads of their own: the work is long, and a caller's thread pool may be one thread wide.
-        NativeThread[] others = [.. Enumerable.Range(1, count - 1).Select(_ => NativeThread.Start(() => Work(null)))];
+        var others = new NativeThread[count - 1];
+        for (int i = 0; i < others.Length; i++) others[i] = NativeThread.Start(() => Work(null));
         Work(Checkpoint);
         foreach (NativeThread thread in others) thread.Join();
 
         if (_fatal is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(_fatal);
         cancellation.ThrowIfCancellationRequested();
         // Every step before a failing one had been handed out and was finished, so the first failure is the same on every run.
-        if (!continueOnError && jobs.FirstOrDefault(job => job.Failure is not null)?.Failure is { } failure) throw failure;
+        if (continueOnError) return;
+        foreach (WeightJob job in _jobs)
+        {
+            if (job.Failure is { } failure) throw failure;
+        }
     }
 
     private void Work(Action? checkpoint)

@@ -14,12 +14,13 @@ internal sealed class LayerLayout
 
     public LayerLayout(IReadOnlyList<long> shape, int groupSize)
     {
-        Int128 elements = 1;
-        foreach (long side in shape)
+        ulong elements = 1;
+        for (int i = 0; i < shape.Count; i++)
         {
+            long side = shape[i];
             if (side < 0) throw new ShapeMismatchException($"shape [{string.Join(", ", shape)}] has a negative side");
-            elements *= side;
-            if (elements > long.MaxValue) throw new ShapeMismatchException($"shape [{string.Join(", ", shape)}] has too many elements to count");
+            if (Math.BigMul(elements, (ulong)side, out elements) != 0 || elements > long.MaxValue)
+                throw new ShapeMismatchException($"shape [{string.Join(", ", shape)}] has too many elements to count");
         }
         Elements = (long)elements;
         Rows = shape.Count < 2 || IsMatrixOfShortRows(shape) ? Math.Min(1, Elements) : shape[0];
@@ -47,5 +48,12 @@ internal sealed class LayerLayout
     public long StoredBytes(int bits) => CodeBytes(bits) + 8 * Groups;
 
     // Kernels of more than one tap are left alone: the channels of a depthwise convolution differ in scale, and there it is worth its bytes.
-    private static bool IsMatrixOfShortRows(IReadOnlyList<long> shape) => shape[1] < ShortRow && shape.Skip(2).All(static side => side == 1);
+    private static bool IsMatrixOfShortRows(IReadOnlyList<long> shape)
+    {
+        for (int i = 2; i < shape.Count; i++)
+        {
+            if (shape[i] != 1) return false;
+        }
+        return shape[1] < ShortRow;
+    }
 }

@@ -21,7 +21,6 @@ internal sealed class QuantizeJob : WeightJob
     private readonly SlabPlan _plan;
     private readonly IGroupKernel _kernel;
     private readonly ISlabSink _sink;
-    private readonly QualitySums[] _sums;
     private QualitySums? _known;
 
     public QuantizeJob(string name, IElementSource source, LayerLayout layout, QuantizationSpec spec, IGroupKernel kernel, ISlabSink sink)
@@ -36,8 +35,9 @@ internal sealed class QuantizeJob : WeightJob
         _plan = plan;
         _sink = sink;
         _kernel = kernel;
-        _sums = new QualitySums[plan.Count];
     }
+
+    private QualitySums[] Sums => field ?? Interlocked.CompareExchange(ref field, new QualitySums[_plan.Count], null) ?? field;
 
     private SlabQuantizer Quantizer => field ??= new SlabQuantizer(Layout, Spec, _kernel) { Streams = Streams };
 
@@ -58,7 +58,7 @@ internal sealed class QuantizeJob : WeightJob
         {
             if (_known is { } known) return known;
             QualitySums all = default;
-            foreach (QualitySums sums in _sums) all += sums;
+            foreach (QualitySums sums in Sums) all += sums;
             return all;
         }
     }
@@ -79,7 +79,7 @@ internal sealed class QuantizeJob : WeightJob
         SlabPlace place = _sink.Place(slab) ?? scratch.PlaceFor(slab);
         if (!Quantizer.TryQuantize(values, slab, scratch, place))
             throw new ValidationException($"Layer '{Name}' contains NaN or Inf at index {FirstNotFinite(scratch)}. Replace it, or leave the layer out");
-        if (Measures) _sums[step] = Quantizer.Measure(values, slab, scratch, place);
+        if (Measures) Sums[step] = Quantizer.Measure(values, slab, scratch, place);
         _sink.Write(step, slab, place);
     }
 

@@ -76,8 +76,11 @@ public sealed class QuantizedLayer
     /// <summary>Groups of a row; group g of row r is entry r * GroupsPerRow + g of scales and zero points.</summary>
     public long GroupsPerRow => _layout.GroupsPerRow;
 
-    /// <summary>How codes are laid into bytes. Always <c>lsb-first</c>: element i occupies bits [i*b, i*b+b) of the stream.</summary>
-    public string Packing => "lsb-first";
+    /// <summary>The only way in which codes are laid into bytes: element i occupies bits [i*b, i*b+b) of the stream.</summary>
+    public const string LsbFirst = "lsb-first";
+
+    /// <summary>How codes are laid into bytes. Always <see cref="LsbFirst"/>.</summary>
+    public string Packing => LsbFirst;
 
     /// <summary>Packed codes, ceil(elements * bits / 8) bytes.</summary>
     public byte[] Data { get; }

@@ -3,7 +3,9 @@ namespace ArrowQuant.Pipeline;
 /// <summary>Work on one tensor, cut into steps that any worker may take in any order.</summary>
 internal abstract class WeightJob(string name, int steps)
 {
-    private readonly Lock _gate = new();
+    // One for all jobs: it is taken where a step failed, and nowhere else.
+    private static readonly Lock s_gate = new();
+
     private int _left = Math.Max(1, steps);
 
     public string Name { get; } = name;
@@ -23,7 +25,7 @@ internal abstract class WeightJob(string name, int steps)
 
     public void Fail(int step, QuantizationException error)
     {
-        lock (_gate)
+        lock (s_gate)
         {
             if (step >= FailedStep) return;
             FailedStep = step;

@@ -41,6 +41,29 @@ def claim_part_of_an_array_is_written():
     same(border.counting_bytes(0), b"")
 
 
+def claim_memory_is_copied_in():
+    same(border.echo_memory(bytearray(b"abc")), b"abc")
+    with raises(TypeError, "echo_memory() argument 'value': expected a bytes-like object, got int"):
+        border.echo_memory(3)
+
+
+def claim_bytes_are_written_where_they_stay():
+    for count in (1, 5, 100_000):
+        address, made = border.bytes_in_place(count)
+        same(made, bytes(i & 255 for i in range(count)))
+        same(address, id(made) + bytes.__basicsize__ - 1)
+    same(border.bytes_in_place(0)[1], b"")
+
+
+def claim_parts_of_such_bytes_are_copies():
+    same(border.parts_of_bytes(), [b"bcd", b"ab", b"abcd"])
+
+
+def claim_such_bytes_are_returned_once():
+    with raises(RuntimeError):
+        border.bytes_twice()
+
+
 def claim_bytes_may_be_absent():
     same(border.maybe_length(None), None)
     same(border.maybe_length(b"abc"), 3)

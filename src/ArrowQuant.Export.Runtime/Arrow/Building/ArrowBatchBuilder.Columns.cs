@@ -9,7 +9,9 @@ public sealed unsafe partial class ArrowBatchBuilder
     public void AddUtf8(string name, IReadOnlyList<string?> values, bool nullable = false)
     {
         ArgumentNullException.ThrowIfNull(values);
-        long[] lengths = [.. values.Select(v => v is null ? -1L : ArrowText.Strict.GetByteCount(v))];
+        var lengths = new long[values.Count];
+        for (int row = 0; row < lengths.Length; row++)
+            lengths[row] = values[row] is { } text ? ArrowText.Strict.GetByteCount(text) : -1L;
         ArrowRows<byte> rows = AddVariable<byte>(name, ArrowType.Of(ArrowKind.Utf8), lengths, nullable, asList: false);
         for (int row = 0; row < values.Count; row++)
             ArrowText.Strict.GetBytes(values[row] ?? string.Empty, rows[row]);

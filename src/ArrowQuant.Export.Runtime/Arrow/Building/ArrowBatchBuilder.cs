@@ -8,9 +8,23 @@ namespace ArrowQuant.Export.Runtime.Arrow;
 /// <param name="rowCount">Number of rows of every column.</param>
 public sealed unsafe partial class ArrowBatchBuilder(int rowCount) : IDisposable
 {
+    private readonly ArrowTableSchema? announced;
     private readonly List<ArrowField> fields = [];
     private readonly List<ArrowData> columns = [];
     private NativeArrowMemory? memory = new();
+
+    /// <summary>
+    /// A builder of batches that all have the same columns, which are added in the order of the schema. Batches share the schema, and with it
+    /// what was made of it to hand them out.
+    /// </summary>
+    /// <param name="schema">The columns.</param>
+    /// <param name="rowCount">Number of rows of every column.</param>
+    public ArrowBatchBuilder(ArrowTableSchema schema, int rowCount)
+        : this(rowCount)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        announced = schema;
+    }
 
     /// <summary>Frees the columns if the batch was never built.</summary>
     ~ArrowBatchBuilder() => Dispose();
@@ -24,12 +38,30 @@ public sealed unsafe partial class ArrowBatchBuilder(int rowCount) : IDisposable
     /// </summary>
     public bool SkipsClearing { get; init; }
 
+    /// <summary>Bytes that a buffer takes of what <see cref="Reserve"/> took: its size, up to whole 64 bytes.</summary>
+    /// <param name="bytes">Bytes of the buffer; 0 takes none.</param>
+    public static long PaddedBytes(long bytes) => NativeArrowMemory.Padded(bytes);
+
+    /// <summary>
+    /// Takes memory for the buffers of columns to come, in one piece, where each would be a piece of its own. Buffers that do not fit become
+    /// pieces of their own again.
+    /// </summary>
+    /// <param name="bytes">The <see cref="PaddedBytes"/> of their buffers together; a column of texts, bytes or lists has two, the first of 32-bit offsets, one more than rows.</param>
+    public void Reserve(long bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(bytes);
+        Open().Reserve(bytes);
+    }
+
     /// <summary>Makes the batch; columns are immutable from here on.</summary>
     /// <returns>The batch, to be disposed by the caller.</returns>
+    /// <exception cref="InvalidOperationException">Columns of the schema that was announced are missing.</exception>
     public ArrowBatch Build()
     {
         NativeArrowMemory owned = Open();
-        var schema = new ArrowTableSchema([.. fields]);
+        if (announced is not null && columns.Count != announced.Fields.Count)
+            throw new InvalidOperationException($"The batch has {columns.Count} of {announced.Fields.Count} columns. Add column '{announced.Fields[columns.Count].Name}'.");
+        ArrowTableSchema schema = announced ?? new ArrowTableSchema([.. fields]);
         var root = new ArrowData(schema.RowType, RowCount, 0, 0, [ArrowBuffer.Absent], [.. columns], null);
         memory = null;
         return new ArrowBatch(schema, root, owned);
@@ -49,9 +81,20 @@ public sealed unsafe partial class ArrowBatchBuilder(int rowCount) : IDisposable
 
     private void Add(string name, ArrowType type, bool nullable, ArrowBuffer[] buffers, ArrowData[] children)
     {
-        fields.Add(new ArrowField(name, type, nullable));
+        if (announced is null)
+            fields.Add(new ArrowField(name, type, nullable));
+        else
+            type = Announced(announced.Fields, columns.Count, name, type, nullable).Type;
         long nulls = buffers[0].Address == 0 ? 0 : ArrowBits.CountZeros(buffers[0].Pointer, 0, RowCount);
         columns.Add(new ArrowData(type, RowCount, nulls, 0, buffers, children, null));
+    }
+
+    private static ArrowField Announced(IReadOnlyList<ArrowField> fields, int index, string name, ArrowType type, bool nullable)
+    {
+        ArrowField? field = index < fields.Count ? fields[index] : null;
+        return field is not null && field.Name == name && field.Nullable == nullable && field.Type.Equals(type)
+            ? field
+            : throw new ArgumentException($"Column {index} of the schema is '{field}', not '{new ArrowField(name, type, nullable)}'.", nameof(name));
     }
 
     private void CheckRows(int given, string name)

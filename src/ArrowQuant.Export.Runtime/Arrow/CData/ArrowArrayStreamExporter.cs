@@ -36,7 +36,7 @@ internal sealed unsafe class ArrowArrayStreamExporter
         try
         {
             self.ClearError();
-            ArrowSchemaExporter.Export(new ArrowField(string.Empty, self.source.Schema.RowType, Nullable: false), schema);
+            self.source.Schema.Image.Export(schema);
             return 0;
         }
         catch (Exception e)
@@ -54,9 +54,7 @@ internal sealed unsafe class ArrowArrayStreamExporter
         {
             self.ClearError();
             *array = default;
-            using ArrowBatch? batch = self.source.Next();
-            if (batch is not null)
-                batch.Export(array);
+            self.source.ExportNext(array);
             return 0;
         }
         catch (Exception e)
@@ -103,6 +101,8 @@ internal sealed unsafe class ArrowArrayStreamExporter
 
     private void ClearError()
     {
+        if (lastError == null)
+            return;
         Marshal.FreeCoTaskMem((nint)lastError);
         lastError = null;
     }

@@ -14,6 +14,9 @@ internal static unsafe class ArrowSchemaImporter
     /// <summary>Longest name or format accepted, in bytes; a struct format string is two bytes long, a union's a few hundred.</summary>
     private const int MaxText = 1 << 16;
 
+    /// <summary>The schema that was read last: a caller mostly passes tables of one kind.</summary>
+    private static volatile ArrowKnownSchema? s_last;
+
     /// <summary>Moves the schema out of the producer's struct, parses it and releases it, also when parsing fails.</summary>
     /// <exception cref="ArrowDataException">The schema is malformed or already released.</exception>
     public static ArrowField Import(ArrowSchema* source)
@@ -24,8 +27,12 @@ internal static unsafe class ArrowSchemaImporter
         source->release = null;
         try
         {
+            if (s_last is { } last && last.Is(&schema))
+                return last.Field;
             int budget = MaxFields;
-            return Read(&schema, string.Empty, 0, ref budget);
+            ArrowField field = Read(&schema, string.Empty, 0, ref budget);
+            s_last = ArrowKnownSchema.Of(&schema, field) ?? s_last;
+            return field;
         }
         finally
         {

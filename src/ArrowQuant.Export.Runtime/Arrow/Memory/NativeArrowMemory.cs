@@ -8,39 +8,56 @@ internal unsafe class NativeArrowMemory : ArrowMemory
     /// <summary>Alignment and padding that the columnar format recommends (a cache line, one AVX-512 register).</summary>
     public const int Alignment = 64;
 
-    private readonly List<nint> blocks = [];
-    private readonly List<LargeBlock> large = [];
-    private readonly List<GCHandle> pins = [];
+    private List<nint>? blocks;
+    private List<LargeBlock>? large;
+    private List<GCHandle>? pins;
+    private nint reserved, reservedEnd;
 
     /// <summary>Bytes allocated so far, padding included.</summary>
     public long AllocatedBytes { get; private set; }
+
+    /// <summary>Bytes that a buffer takes of what was reserved.</summary>
+    public static long Padded(long bytes) => checked(bytes + Alignment - 1) & ~(long)(Alignment - 1);
+
+    /// <summary>Takes memory for buffers to come, in one piece: as many bytes as their <see cref="Padded"/> sizes together. Not thread-safe.</summary>
+    public void Reserve(long bytes)
+    {
+        if (bytes > 0)
+            reservedEnd = (reserved = TakePiece(Padded(bytes))) + (nint)Padded(bytes);
+    }
 
     /// <summary>A zeroed buffer; absent when <paramref name="bytes"/> is 0. Not thread-safe.</summary>
     public ArrowBuffer Allocate(long bytes)
     {
         if (bytes == 0)
             return ArrowBuffer.Absent;
-        nuint padded = checked((nuint)bytes + Alignment - 1) & ~(nuint)(Alignment - 1);
+        long padded = Padded(bytes);
+        if (padded <= reservedEnd - reserved)
+        {
+            nint start = FromReserve(padded);
+            NativeMemory.Clear((void*)start, (nuint)padded);
+            return new ArrowBuffer(start, bytes);
+        }
 
         // calloc hands large blocks out as untouched zero pages, which an aligned allocation plus a clear would not;
         // hence the extra cache line and the alignment by hand.
-        nint raw = (nint)NativeMemory.AllocZeroed(checked(padded + Alignment));
-        blocks.Add(raw);
-        AllocatedBytes += (long)padded;
+        nint raw = (nint)NativeMemory.AllocZeroed(checked((nuint)padded + Alignment));
+        (blocks ??= []).Add(raw);
+        AllocatedBytes += padded;
         return new ArrowBuffer((raw + Alignment - 1) & ~(nint)(Alignment - 1), bytes);
     }
 
     /// <summary>A buffer of undefined contents but for its padding, which is zero. Not thread-safe.</summary>
     public ArrowBuffer AllocateUninitialized(long bytes)
     {
-        if (bytes < LargeBlocks.Least)
-            return Allocate(bytes);
-        long padded = checked(bytes + Alignment - 1) & ~(long)(Alignment - 1);
-        LargeBlock block = LargeBlocks.Take(padded);
-        large.Add(block);
-        AllocatedBytes += padded;
-        new Span<byte>((byte*)block.Address + bytes, (int)(padded - bytes)).Clear();
-        return new ArrowBuffer(block.Address, bytes);
+        if (bytes == 0)
+            return ArrowBuffer.Absent;
+        long padded = Padded(bytes);
+        nint start = padded <= reservedEnd - reserved ? FromReserve(padded) : TakePiece(padded);
+
+        // The last line as a whole: what is written over it later is written over zeros.
+        NativeMemory.Clear((void*)(start + (nint)padded - Alignment), Alignment);
+        return new ArrowBuffer(start, bytes);
     }
 
     /// <summary>Keeps a managed array where it is until the last holder goes.</summary>
@@ -50,20 +67,41 @@ internal unsafe class NativeArrowMemory : ArrowMemory
         if (values.Length == 0)
             return ArrowBuffer.Absent;
         GCHandle pin = GCHandle.Alloc(values, GCHandleType.Pinned);
-        pins.Add(pin);
+        (pins ??= []).Add(pin);
         return new ArrowBuffer(pin.AddrOfPinnedObject(), (long)values.Length * sizeof(T));
     }
 
     protected override void Free()
     {
-        foreach (nint block in blocks)
-            NativeMemory.Free((void*)block);
-        foreach (LargeBlock block in large)
-            LargeBlocks.Return(block);
-        foreach (GCHandle pin in pins)
-            pin.Free();
-        blocks.Clear();
-        large.Clear();
-        pins.Clear();
+        for (int i = 0; i < (blocks?.Count ?? 0); i++)
+            NativeMemory.Free((void*)blocks![i]);
+        for (int i = 0; i < (large?.Count ?? 0); i++)
+            LargeBlocks.Return(large![i]);
+        for (int i = 0; i < (pins?.Count ?? 0); i++)
+            pins![i].Free();
+        (blocks, large, pins) = (null, null, null);
+    }
+
+    private nint FromReserve(long padded)
+    {
+        nint start = reserved;
+        reserved += (nint)padded;
+        return start;
+    }
+
+    /// <summary>Aligned memory of undefined contents.</summary>
+    private nint TakePiece(long padded)
+    {
+        AllocatedBytes += padded;
+        if (padded >= LargeBlocks.Least)
+        {
+            LargeBlock block = LargeBlocks.Take(padded);
+            (large ??= []).Add(block);
+            return block.Address;
+        }
+
+        nint raw = (nint)NativeMemory.Alloc(checked((nuint)padded + Alignment));
+        (blocks ??= []).Add(raw);
+        return (raw + Alignment - 1) & ~(nint)(Alignment - 1);
     }
 }

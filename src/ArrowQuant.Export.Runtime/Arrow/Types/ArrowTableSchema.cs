@@ -12,10 +12,16 @@ public sealed class ArrowTableSchema : IEquatable<ArrowTableSchema>
         RowType = ArrowType.Struct(fields);
     }
 
+    /// <summary>The children of a struct.</summary>
+    internal ArrowTableSchema(ArrowType row) => (Fields, RowType) = (row.Children, row);
+
     /// <summary>The columns, in order.</summary>
     public IReadOnlyList<ArrowField> Fields { get; }
 
     internal ArrowType RowType { get; }
+
+    /// <summary>The rows as a consumer gets them; made once, as most schemas are handed out again and again.</summary>
+    internal ArrowSchemaImage Image => field ??= ArrowSchemaImage.Of(new ArrowField(string.Empty, RowType, Nullable: false));
 
     /// <summary>The index of a column, or -1 if there is none of that name.</summary>
     /// <param name="name">Exact name.</param>
@@ -37,7 +43,7 @@ public sealed class ArrowTableSchema : IEquatable<ArrowTableSchema>
     }
 
     /// <inheritdoc/>
-    public bool Equals(ArrowTableSchema? other) => other is not null && RowType.Equals(other.RowType);
+    public bool Equals(ArrowTableSchema? other) => ReferenceEquals(this, other) || (other is not null && RowType.Equals(other.RowType));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ArrowTableSchema);

@@ -43,15 +43,25 @@ public sealed class ArrowType : IEquatable<ArrowType>
     /// <summary>The item type of a list; null for anything else.</summary>
     public ArrowType? Item => IsList ? Logical.Children[0].Type : null;
 
+    /// <summary>The children of a struct as columns; the same object each time.</summary>
+    internal ArrowTableSchema AsSchema => field ??= new ArrowTableSchema(this);
+
     internal ArrowShape Shape => ArrowLayout.Of(Kind).Shape;
 
     /// <summary>Bytes of a stored value of a fixed-width type, of an offset, or of a view.</summary>
     internal int Width => Kind == ArrowKind.FixedSizeBinary ? FixedSize : ArrowLayout.Of(Kind).Width;
 
+    private static readonly ArrowType?[] s_plain = new ArrowType?[ArrowLayout.All.Length];
+
+    // Lists of plain types, whose items may be null or may not.
+    private static readonly ArrowType?[] s_lists = new ArrowType?[ArrowLayout.All.Length], s_filledLists = new ArrowType?[ArrowLayout.All.Length];
+
     /// <summary>A type without parameters.</summary>
     /// <param name="kind">Any kind that is not nested and has no size.</param>
-    /// <returns>The type.</returns>
-    public static ArrowType Of(ArrowKind kind)
+    /// <returns>The type; the same object each time.</returns>
+    public static ArrowType Of(ArrowKind kind) => s_plain[(int)kind] ??= Plain(kind);
+
+    private static ArrowType Plain(ArrowKind kind)
     {
         ArrowLayout row = ArrowLayout.Of(kind);
         return row.Format.StartsWith('+') || row.Format.EndsWith(':') || kind == ArrowKind.Unsupported
@@ -65,6 +75,10 @@ public sealed class ArrowType : IEquatable<ArrowType>
     /// <param name="kind">List, LargeList, ListView or LargeListView.</param>
     /// <returns>The type.</returns>
     public static ArrowType List(ArrowType item, bool itemNullable = true, ArrowKind kind = ArrowKind.List) =>
+        kind == ArrowKind.List && ReferenceEquals(item, s_plain[(int)item.Kind]) ? (itemNullable ? s_lists : s_filledLists)[(int)item.Kind] ??= MakeList(item, itemNullable, kind)
+        : MakeList(item, itemNullable, kind);
+
+    private static ArrowType MakeList(ArrowType item, bool itemNullable, ArrowKind kind) =>
         ArrowLayout.Of(kind).Shape is ArrowShape.List or ArrowShape.ListView
             ? Nested(kind, [new ArrowField("item", item, itemNullable)])
             : throw new ArgumentException($"{kind} is not a list with offsets.", nameof(kind));
@@ -99,8 +113,9 @@ public sealed class ArrowType : IEquatable<ArrowType>
 
     /// <inheritdoc/>
     public bool Equals(ArrowType? other) =>
-        other is not null && Format == other.Format && DictionaryOrdered == other.DictionaryOrdered
-        && Equals(DictionaryValues, other.DictionaryValues) && Children.SequenceEqual(other.Children);
+        ReferenceEquals(this, other)
+        || (other is not null && Format == other.Format && DictionaryOrdered == other.DictionaryOrdered
+            && Equals(DictionaryValues, other.DictionaryValues) && Children.SequenceEqual(other.Children));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ArrowType);

@@ -64,12 +64,8 @@ public static unsafe class ArrowBatch_Python
             nint capsule = ArrowCapsules.NewStream(out ArrowArrayStream* stream);
             if (capsule != 0)
             {
-                ArrowExport.Guard(ref capsule, () =>
-                {
-                    // A share of its own: the stream may be pulled after the batch object is gone.
-                    using ArrowStream source = ArrowStream.FromBatches(batch.Schema, [batch.Slice(0, batch.Length)]);
-                    source.Export(stream);
-                });
+                // A share of its own: the stream may be pulled after the batch object is gone.
+                ArrowExport.Guard(ref capsule, () => ArrowArrayStreamExporter.Export(new SharedBatches(batch.Schema, [batch]), stream));
             }
 
             return capsule;

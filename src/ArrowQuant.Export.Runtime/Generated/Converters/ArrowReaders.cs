@@ -26,9 +26,7 @@ public readonly struct ReadsArrowTable : IReads<ArrowTable>
     /// <inheritdoc/>
     public static bool TryRead(nint value, ref CallScope scope, out ArrowTable result)
     {
-        result = null!;
-        if (!ArrowImport.TryStream(value, out ArrowStream stream)) return false;
-        using (stream) result = stream.ToTable();
+        if (!ArrowImport.TryTable(value, out result)) return false;
         scope.Add(result);
         return true;
     }
@@ -89,7 +87,23 @@ internal static unsafe class ArrowImport
 
     internal static bool TryStream(nint value, out ArrowStream stream)
     {
-        stream = null!;
+        if (!TryEither(value, out stream, out ArrowBatch batch)) return false;
+        stream ??= ArrowStream.FromBatches(batch.Schema, [batch]);
+        return true;
+    }
+
+    internal static bool TryTable(nint value, out ArrowTable table)
+    {
+        table = null!;
+        if (!TryEither(value, out ArrowStream stream, out ArrowBatch batch)) return false;
+        using (stream) table = stream == null ? new ArrowTable(batch.Schema, [batch]) : stream.ToTable();
+        return true;
+    }
+
+    /// <summary>A stream, or, of an object that has none, its only batch; the other is null.</summary>
+    private static bool TryEither(nint value, out ArrowStream stream, out ArrowBatch batch)
+    {
+        (stream, batch) = (null!, null!);
         if (TryCall(value, "__arrow_c_stream__"u8, out nint capsule))
         {
             ArrowOrigin.Remember(value);
@@ -109,8 +123,7 @@ internal static unsafe class ArrowImport
         if (TryCall(value, "__arrow_c_array__"u8, out nint pair))
         {
             ArrowOrigin.Remember(value);
-            ArrowBatch batch = Batch(pair);
-            if (batch != null) stream = ArrowStream.FromBatches(batch.Schema, [batch]);
+            batch = Batch(pair);
             return batch != null;
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ArrowQuant.Export.Runtime.Python;
 
 namespace ArrowQuant.Export.Runtime.Generated;
@@ -35,12 +36,25 @@ public readonly unsafe struct Bytes : IReads<byte[]>, IWrites<byte[]>
     }
 }
 
-/// <summary><c>bytes</c> from memory.</summary>
+/// <summary>A bytes-like object into a new array.</summary>
+public readonly struct ReadsByteMemory : IReads<ReadOnlyMemory<byte>>
+{
+    /// <inheritdoc/>
+    public static bool TryRead(nint value, ref CallScope scope, out ReadOnlyMemory<byte> result)
+    {
+        bool read = Bytes.TryRead(value, ref scope, out byte[] bytes);
+        result = bytes;
+        return read;
+    }
+}
+
+/// <summary><c>bytes</c> from memory; what a <see cref="PythonBytes"/> holds is not copied.</summary>
 public readonly unsafe struct WritesByteMemory : IWrites<ReadOnlyMemory<byte>>
 {
     /// <inheritdoc/>
     public static nint Write(ReadOnlyMemory<byte> value)
     {
+        if (MemoryMarshal.TryGetMemoryManager(value, out PythonBytes? made, out int start, out int length) && made.HandOut(start, length) is not 0 and nint bytes) return bytes;
         fixed (byte* data = value.Span) return Api.PyBytes_FromStringAndSize(data, value.Length);
     }
 }
