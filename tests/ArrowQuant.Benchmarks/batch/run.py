@@ -7,8 +7,11 @@ FOLDER holds the package arrow_quant_v2. Needs numpy. What is measured, and how:
 - Hand-over is everything but the kernel, and is put together from calls, because a call cannot be asked to leave its kernel out. A table
   with as many rows, all of them empty, has all of it but for the size of the input: capsules, import, validation, plan, output, and the
   result taken through its capsules and released. What a full table adds to import and validation is the difference between two calls
-  with a bit width that is refused, one with each table. The other side of the border is a few lines of C behind ctypes, counted too. Between
-  two calls the caches are filled with other memory, as the weights of a real call fill them.
+  with a bit width that is refused, one with each table. The other side of the border is a few lines of C, counted too. Between
+  two calls the caches are filled with other memory, as the weights of a real call fill them, and calls come in another order each round.
+  A dict gives scales and zero points as lists of Python floats, one object a number: what the format costs whoever fills it, and not less in
+  C. It has a row of its own, from layers of many groups and few weights. Threads that are started for the work, and memory for results, are the
+  engine's, called from C# too, and not in the table.
   Its clock, and that of the call beside it, is CPU time of the process, which other programs on the machine do not stretch.
 - The machine's read bandwidth is numpy's sum over the same bytes, one thread for each processor. It takes its turn with the others.
 - Peers take turns round by round; a ratio is of medians over rounds. Peak memory is of a fresh process, above what its input takes.
@@ -24,6 +27,7 @@ import ctypes
 import functools
 import os
 import pathlib
+import random
 import statistics
 import subprocess
 import sys
@@ -38,6 +42,7 @@ import arrow_cdata as arrow  # noqa: E402
 
 MEGA = 1 << 20
 COLUMN = 1 << 10  # elements of a row of weights, as in a small projection
+ORDER = random.Random(42)
 IDLE = 512 * MEGA  # more than the module holds idle (320 MiB) for the next call
 
 
@@ -45,42 +50,34 @@ def weights(megabytes):
     return numpy.random.default_rng(42).standard_normal(megabytes * MEGA // 4, dtype=numpy.float32)
 
 
-def record_batch(arrays):
+def record_batch(arrays, sides=None):
     """One row an array; a single array is not copied."""
     flat = arrays[0] if len(arrays) == 1 else numpy.concatenate(arrays)
     offsets = numpy.concatenate([[0], numpy.cumsum([a.size for a in arrays])]).astype(numpy.int32)
     items = arrow.Array("f", flat.size, [None, flat])
     lists = arrow.Array("+l", len(arrays), [None, offsets], [items], names=["item"])
-    shapes = arrow.lists([[a.size // COLUMN, COLUMN] if a.size else [0] for a in arrays], arrow.int64)
+    shapes = arrow.lists(sides or [[a.size // COLUMN, COLUMN] if a.size else [0] for a in arrays], arrow.int64)
     return arrow.record_batch({"layer_name": arrow.utf8([f"layer.{i}" for i in range(len(arrays))]), "weights": lists, "shape": shapes})
 
 
 class Prebuilt:
-    """An Arrow object whose structs are filled once and whose release is a line of C, so that producing it costs next to nothing."""
+    """An Arrow object whose structs are filled once and handed out in C, so that producing it costs next to nothing."""
 
     def __init__(self, batch):
-        self._keep, self._schema, self._array = batch, arrow.ArrowSchema(), arrow.ArrowArray()
-        batch.fill_schema(self._schema)
-        batch.fill_array(self._array)
-        for root, function in ((self._schema, peer().release_schema), (self._array, peer().release_array)):
+        self._keep, schema, array = batch, arrow.ArrowSchema(), arrow.ArrowArray()
+        batch.fill_schema(schema)
+        batch.fill_array(array)
+        for root, function in ((schema, peer().release_schema), (array, peer().release_array)):
             self._disarm(root, ctypes.cast(function, ctypes.c_void_p).value)
+        self._structs = (ctypes.c_void_p * 2)(ctypes.addressof(schema), ctypes.addressof(array))
+        self._origin = schema, array
+        self.__arrow_c_array__ = peer().producer(ctypes.addressof(self._structs))
 
     @staticmethod
     def _disarm(it, release):
         it.release = release
         for i in range(it.n_children):
             Prebuilt._disarm(it.children[i].contents, release)
-
-    def __arrow_c_array__(self, requested_schema=None):
-        # Kept until the next call, which is after this one's capsules are gone.
-        self._out = arrow.ArrowSchema.from_buffer_copy(self._schema), arrow.ArrowArray.from_buffer_copy(self._array)
-        return tuple(NEW_CAPSULE(ctypes.addressof(it), name, None) for it, name in zip(self._out, (b"arrow_schema", b"arrow_array")))
-
-
-CAPSULE_POINTER = ctypes.pythonapi.PyCapsule_GetPointer
-CAPSULE_POINTER.restype, CAPSULE_POINTER.argtypes = ctypes.c_void_p, [ctypes.py_object, ctypes.c_char_p]
-NEW_CAPSULE = ctypes.pythonapi.PyCapsule_New
-NEW_CAPSULE.restype, NEW_CAPSULE.argtypes = ctypes.py_object, [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p]
 
 
 def seconds(call, clock=time.perf_counter):
@@ -91,11 +88,13 @@ def seconds(call, clock=time.perf_counter):
 
 def rounds(calls, count, clock=time.perf_counter, between=lambda: None):
     """Median seconds of each call; the calls take turns, and something else may run between them, off the clock."""
-    times = {name: [] for name in calls}
+    times, order = {name: [] for name in calls}, list(calls.items())
     for call in calls.values():
         call()
     for _ in range(count):
-        for name, call in calls.items():
+        # In another order each time: what one call leaves in the caches, another may find there.
+        ORDER.shuffle(order)
+        for name, call in order:
             between()
             times[name].append(seconds(call, clock))
     return {name: statistics.median(values) for name, values in times.items()}
@@ -109,21 +108,69 @@ def refused(method, table):
     raise AssertionError("a bit width of 3 was accepted")
 
 
-PEER = """
+PEER = r"""
+#include <stdlib.h>
+#include <stddef.h>
+typedef struct object object; /* CPython's functions are declared here, as its headers may not be installed. */
+object *PyCapsule_New(void *, const char *, void (*)(object *));
+void *PyCapsule_GetPointer(object *, const char *);
+object *PyCFunction_NewEx(void *, object *, object *);
+object *PyLong_FromVoidPtr(void *);
+void *PyLong_AsVoidPtr(object *);
+object *PyTuple_Pack(ptrdiff_t, ...);
+object *PyObject_GetAttrString(object *, const char *);
+object *PyObject_CallNoArgs(object *);
+object *PyLong_FromLong(long);
+void Py_DecRef(object *);
 struct schema { void *to[7]; void (*release)(struct schema *); void *data; };
 struct array { void *to[8]; void (*release)(struct array *); void *data; };
 struct stream { int (*schema)(struct stream *, struct schema *); int (*next)(struct stream *, struct array *); void *error; void (*release)(struct stream *); void *data; };
+struct method { const char *name; object *(*call)(object *, object *); int flags; const char *doc; };
 void release_schema(struct schema *it) { it->release = 0; }
 void release_array(struct array *it) { it->release = 0; }
-int drain(struct stream *it) {
+static void drop_schema(object *capsule) {
+    struct schema *it = PyCapsule_GetPointer(capsule, "arrow_schema");
+    if (it->release) it->release(it);
+    free(it);
+}
+static void drop_array(object *capsule) {
+    struct array *it = PyCapsule_GetPointer(capsule, "arrow_array");
+    if (it->release) it->release(it);
+    free(it);
+}
+static object *produce(object *self, object *none) {
+    void **from = PyLong_AsVoidPtr(self);
+    struct schema *schema = malloc(sizeof *schema);
+    struct array *array = malloc(sizeof *array);
+    *schema = *(struct schema *)from[0];
+    *array = *(struct array *)from[1];
+    object *first = PyCapsule_New(schema, "arrow_schema", drop_schema), *second = PyCapsule_New(array, "arrow_array", drop_array);
+    object *pair = PyTuple_Pack(2, first, second);
+    Py_DecRef(first);
+    Py_DecRef(second);
+    return pair;
+}
+static object *consume(object *self, object *result) {
+    object *method = PyObject_GetAttrString(result, "__arrow_c_stream__"), *capsule = method ? PyObject_CallNoArgs(method) : 0;
+    if (!capsule) return 0;
+    struct stream *it = PyCapsule_GetPointer(capsule, "arrow_array_stream");
     struct schema schema;
     struct array array;
     int error = it->schema(it, &schema);
     if (!error) schema.release(&schema);
     while (!error && !(error = it->next(it, &array)) && array.release) array.release(&array);
     it->release(it);
-    return error;
+    Py_DecRef(method);
+    Py_DecRef(capsule);
+    return PyLong_FromLong(error);
 }
+static struct method methods[] = { { "produce", produce, 4, 0 }, { "consume", consume, 8, 0 } }; /* METH_NOARGS, METH_O */
+object *producer(void *structs) {
+    object *self = PyLong_FromVoidPtr(structs), *made = PyCFunction_NewEx(&methods[0], self, 0);
+    Py_DecRef(self);
+    return made;
+}
+object *consumer(void) { return PyCFunction_NewEx(&methods[1], 0, 0); }
 """
 
 
@@ -134,15 +181,20 @@ def peer():
         source, made = pathlib.Path(folder, "peer.c"), pathlib.Path(folder, "peer.so")
         source.write_text(PEER, encoding="utf-8")
         subprocess.run(["gcc", "-shared", "-fPIC", "-O1", "-o", made, source], check=True)
-        library = ctypes.CDLL(str(made))
-    library.drain.argtypes = [ctypes.c_void_p]
+        library = ctypes.PyDLL(str(made))
+    library.producer.restype, library.producer.argtypes = ctypes.py_object, [ctypes.c_void_p]
+    library.consumer.restype = ctypes.py_object
     return library
 
 
-def consume(result):
+@functools.cache
+def consumer():
+    return peer().consumer()
+
+
+def consume(result, take=None):
     """Takes schema and batches out of a result, as a consumer does before it looks at anything."""
-    capsule = result.__arrow_c_stream__()
-    if peer().drain(CAPSULE_POINTER(capsule, b"arrow_array_stream")):
+    if (take or consumer())(result):
         raise AssertionError("the stream failed")
 
 
@@ -174,7 +226,8 @@ def ggml(path):
 def hand_over(quantizer, sizes):
     print("\n## Hand-over: everything but the kernel, in CPU time; its share of a whole call, search and minmax\n")
     print("| input | size | rows | hand-over, us | bits | share of search | share of minmax |\n" + "| --- " * 7 + "|")
-    empty, other = numpy.empty(0, numpy.float32), numpy.zeros(4 * MEGA, numpy.uint8)
+    empty, other, take = numpy.empty(0, numpy.float32), numpy.zeros(4 * MEGA, numpy.uint8), consumer()
+    floats = lists_of_floats(quantizer, other)
     for megabytes in sizes:
         for count in sorted({1, 10, 50, 100} if megabytes == 400 else {1, max(1, megabytes // 4)}):
             array = weights(megabytes)
@@ -182,24 +235,40 @@ def hand_over(quantizer, sizes):
             table, nothing = Prebuilt(record_batch(parts)), Prebuilt(record_batch([empty] * count))
             named, unnamed = {f"layer.{i}": p for i, p in enumerate(parts)}, {f"layer.{i}": empty for i in range(count)}
             own = rounds({
-                "table": lambda: consume(quantizer.quantize_arrow(nothing)),
-                "record batch": lambda: consume(quantizer.quantize_arrow_batch(nothing)),
+                "table": lambda: take(quantizer.quantize_arrow(nothing)),
+                "record batch": lambda: take(quantizer.quantize_arrow_batch(nothing)),
                 "dict": lambda: quantizer.quantize_batch(unnamed),
                 "full, refused": lambda: refused(quantizer.quantize_arrow, table),
                 "empty, refused": lambda: refused(quantizer.quantize_arrow, nothing),
-            }, 101, time.process_time, between=other.sum)
+            }, 201, time.process_time, between=other.sum)
             more = max(0, own["full, refused"] - own["empty, refused"])
-            hand = {"table": own["table"] + more, "record batch": own["record batch"] + more, "dict": own["dict"]}
+            groups = sum(-(-p.size // 128) for p in parts)
+            hand = {"table": own["table"] + more, "record batch": own["record batch"] + more, "dict": own["dict"],
+                    "dict, with its lists of floats": own["dict"] + floats * 2 * groups}
             for bits in (8, 4):
                 calls = {}
                 for method in ("search", "minmax"):
-                    calls["table", method] = lambda method=method: consume(quantizer.quantize_arrow(table, bits, method))
-                    calls["record batch", method] = lambda method=method: consume(quantizer.quantize_arrow_batch(table, bits, method))
+                    calls["table", method] = lambda method=method: take(quantizer.quantize_arrow(table, bits, method))
+                    calls["record batch", method] = lambda method=method: take(quantizer.quantize_arrow_batch(table, bits, method))
                     calls["dict", method] = lambda method=method: quantizer.quantize_batch(named, bits, method=method)
-                took = rounds(calls, 3 if megabytes > 40 else 15, time.process_time)
+                took = rounds(calls, 5 if megabytes > 40 else 31, time.process_time)
                 for name, cost in hand.items():
+                    whole = name.split(",")[0]
                     print(f"| {name} | {megabytes} MB | {count} | {cost * 1e6:.0f} | {bits} "
-                          f"| {cost / took[name, 'search']:.2%} | {cost / took[name, 'minmax']:.2%} |", flush=True)
+                          f"| {cost / took[whole, 'search']:.2%} | {cost / took[whole, 'minmax']:.2%} |", flush=True)
+
+
+def lists_of_floats(quantizer, other):
+    """Seconds for one scale or zero point to become a Python float in a list, and to be dropped: of many groups of two weights, a dict beside a table."""
+    many, none = numpy.ones((8192, 1, 2), numpy.float32), numpy.empty((0, 1, 2), numpy.float32)
+    flat = {name: Prebuilt(record_batch([array.reshape(-1)], [list(array.shape)])) for name, array in (("many", many), ("none", none))}
+    took = rounds({
+        "dict, many": lambda: quantizer.quantize_batch({"w": many}, 8, method="minmax"),
+        "dict, none": lambda: quantizer.quantize_batch({"w": none}, 8, method="minmax"),
+        "table, many": lambda: quantizer.quantize_arrow(flat["many"], 8, "minmax"),
+        "table, none": lambda: quantizer.quantize_arrow(flat["none"], 8, "minmax"),
+    }, 201, time.process_time, between=other.sum)
+    return max(0, took["dict, many"] - took["dict, none"] - took["table, many"] + took["table, none"]) / (2 * 8192)
 
 
 def throughput(quantizer, counts, peers, fresh):
