@@ -35,7 +35,8 @@ public sealed partial class ArrowQuantV2
     public ArrowBatch QuantizeArrowBatch(ArrowBatch recordBatch, int? bitWidth = null, string? method = null, CancellationToken cancellation = default)
     {
         QuantizationSpec spec = LayerSpec.From(bitWidth, method);
-        return ToBatch(recordBatch.Schema, [recordBatch], spec, new LayerFailures(continueOnError: false), cancellation);
+        ArrowBatch[] one = [recordBatch];
+        return ToBatch(recordBatch.Schema, one, spec, new LayerFailures(continueOnError: false), cancellation);
     }
 
     /// <summary>As quantize_arrow, with the result in one record batch and a choice about layers that fail.</summary>

@@ -27,7 +27,7 @@ public sealed unsafe partial class ArrowColumn
     public ArrowColumn GetItems(long row)
     {
         Locate(row, out ArrowData items, out long first, out long count);
-        ArrowField field = Type.Logical.Children[0];
+        ArrowField field = Type.Logical.ChildFields[0];
         return new ArrowColumn(batch, items, field, null, first, count, ArrowPath.Child(path, field.Name));
     }
 

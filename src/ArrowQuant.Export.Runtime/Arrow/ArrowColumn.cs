@@ -76,7 +76,7 @@ public sealed unsafe partial class ArrowColumn
         batch.ThrowIfDisposed();
         if (data.Type.Kind != ArrowKind.Struct)
             throw Mismatch("a struct");
-        ArrowField field = data.Type.Children[index];
+        ArrowField field = data.Type.ChildFields[index];
 
         // Only a struct that can be null somewhere needs to be asked for each row.
         ArrowColumn? above = data.Validity.Address == 0 ? parent : this;
@@ -87,7 +87,7 @@ public sealed unsafe partial class ArrowColumn
     {
         // Only rows that can be null have to be asked.
         ArrowColumn? row = root.Validity.Address == 0 ? null : new(batch, root, new ArrowField(string.Empty, root.Type), null, 0, root.Length, string.Empty);
-        ArrowField field = root.Type.Children[index];
+        ArrowField field = root.Type.ChildFields[index];
         return new ArrowColumn(batch, root.Children[index], field, row, root.Offset, root.Length, field.Name);
     }
 

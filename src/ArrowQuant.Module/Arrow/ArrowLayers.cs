@@ -30,11 +30,12 @@ internal static class ArrowLayers
 
     private static QuantizedTable Plan(ArrowTableSchema schema, IReadOnlyList<ArrowBatch> batches, QuantizationSpec spec, LayerFailures failures)
     {
+        ArrowBatch[] chunks = batches as ArrowBatch[] ?? [.. batches];
         long rows = 0;
-        for (int i = 0; i < batches.Count; i++) rows += batches[i].Length;
-        var columns = LayerColumns.Find(schema, isEmpty: rows == 0);
+        foreach (ArrowBatch batch in chunks) rows += batch.Length;
+        LayerColumns columns = LayerColumns.Find(schema, isEmpty: rows == 0);
         var layers = new List<LayerInput>(checked((int)rows));
-        for (int i = 0; i < batches.Count; i++) columns.Read(batches[i], layers, failures);
-        return new QuantizedTable(BatchPlan.Create(layers, spec, LayerSpec.Options(failures), QuantizedTable.MaxCodeBytes));
+        foreach (ArrowBatch batch in chunks) columns.Read(batch, layers, failures);
+        return new QuantizedTable(BatchPlan.Create(layers.ToArray(), spec, LayerSpec.Options(failures), QuantizedTable.MaxCodeBytes));
     }
 }

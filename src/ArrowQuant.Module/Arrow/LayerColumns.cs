@@ -10,17 +10,23 @@ internal sealed class LayerColumns
 {
     private const string Expected = "Expected schema: {layer_name: string, weights: list<float32>, shape: list<int64>}";
 
+    /// <summary>Where they were last. Tables of one kind share their schema.</summary>
+    private static volatile LayerColumns? s_last;
+
+    private readonly ArrowTableSchema _schema;
     private readonly int _name;
     private readonly int _weights;
     private readonly int _shape;
     private readonly ArrowKind _kind;
 
-    private LayerColumns(int name, int weights, int shape, ArrowKind kind) => (_name, _weights, _shape, _kind) = (name, weights, shape, kind);
+    private LayerColumns(ArrowTableSchema schema, int name, int weights, int shape, ArrowKind kind) =>
+        (_schema, _name, _weights, _shape, _kind) = (schema, name, weights, shape, kind);
 
     /// <summary>Checks the schema. A table without rows may have columns of type null, as pyarrow infers them.</summary>
     /// <exception cref="ValidationException">A required column is missing or has another type.</exception>
     public static LayerColumns Find(ArrowTableSchema schema, bool isEmpty)
     {
+        if (s_last is { } last && ReferenceEquals(last._schema, schema)) return last;
         int name = Required(schema, "layer_name"), weights = Required(schema, "weights"), shape = schema.IndexOf("shape");
         ArrowType Of(int column) => schema.Fields[column].Type;
         bool Fits(int column, bool wanted) => wanted || (isEmpty && Of(column).Logical.Kind == ArrowKind.Null);
@@ -30,7 +36,10 @@ internal sealed class LayerColumns
         bool isFloat = kind is ArrowKind.Float16 or ArrowKind.Float32 or ArrowKind.Float64;
         if (!Fits(weights, isFloat)) throw Wrong("weights", Of(weights), "a list of float32 (or float64, float16)");
         if (shape >= 0 && !Fits(shape, Of(shape).Item?.Kind == ArrowKind.Int64)) throw Wrong("shape", Of(shape), "a list of int64");
-        return new LayerColumns(name, weights, shape, kind);
+        var found = new LayerColumns(schema, name, weights, shape, kind);
+        // What an empty table may have, one with rows may not.
+        if (!isEmpty) s_last = found;
+        return found;
     }
 
     /// <summary>Adds the layers of one batch, in order; weights stay where they are.</summary>

@@ -41,11 +41,11 @@ internal sealed class QuantizedChunk : IDisposable
         for (int row = 0; row < layers.Length; row++)
         {
             LayerExtent layer = layers[row];
-            (names[row], codes[row], groups[row], sides[row]) = (layer.Name, layer.CodeBytes, layer.Groups, layer.Shape.Count);
+            (names[row], codes[row], groups[row], sides[row]) = (layer.Name, layer.CodeBytes, layer.Groups, (layer.Shape as long[])?.Length ?? layer.Shape.Count);
             nameBytes += Encoding.UTF8.GetMaxByteCount(layer.Name.Length);
             codeBytes += layer.CodeBytes;
             allGroups += layer.Groups;
-            allSides += layer.Shape.Count;
+            allSides += sides[row];
         }
 
         _builder.Reserve(5 * ArrowBatchBuilder.PaddedBytes(4L * (layers.Length + 1)) + ArrowBatchBuilder.PaddedBytes(nameBytes)
@@ -60,7 +60,7 @@ internal sealed class QuantizedChunk : IDisposable
         for (int row = 0; row < layers.Length; row++)
         {
             Span<long> shape = shapes[row];
-            for (int i = 0; i < shape.Length; i++) shape[i] = layers[row].Shape[i];
+            (layers[row].Shape as long[] ?? [.. layers[row].Shape]).CopyTo(shape);
             bits[row] = (byte)layers[row].BitWidth;
         }
     }

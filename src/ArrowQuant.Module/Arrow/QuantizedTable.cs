@@ -12,10 +12,10 @@ internal sealed class QuantizedTable(BatchPlan plan)
     /// <summary>The largest offset of a binary column, and so the most bytes of one row.</summary>
     public const long MaxCodeBytes = int.MaxValue;
 
-    private readonly IReadOnlyList<(int Start, int Count)> _chunks = Split(plan);
+    private readonly (int Start, int Count)[] _chunks = Split(plan);
 
     /// <summary>Chunks of the table; an empty table has one without rows.</summary>
-    public int ChunkCount => _chunks.Count;
+    public int ChunkCount => _chunks.Length;
 
     /// <summary>Layers that were left out; known after the run.</summary>
     public IReadOnlyList<LayerFailure> Failures { get; private set; } = [];
@@ -33,17 +33,16 @@ internal sealed class QuantizedTable(BatchPlan plan)
     /// <summary>The same; the chunks are the caller's.</summary>
     public ArrowBatch[] RunChunks(CancellationToken cancellation)
     {
-        var chunks = new QuantizedChunk?[_chunks.Count];
-        var batches = new ArrowBatch?[_chunks.Count];
+        var chunks = new QuantizedChunk?[_chunks.Length];
+        var batches = new ArrowBatch?[_chunks.Length];
         try
         {
-            var destinations = new LayerDestination[plan.Layers.Count];
+            LayerExtent[] all = [.. plan.Layers];
+            var destinations = new LayerDestination[all.Length];
             for (int i = 0; i < chunks.Length; i++)
             {
                 (int start, int count) = _chunks[i];
-                var layers = new LayerExtent[count];
-                for (int row = 0; row < count; row++) layers[row] = plan.Layers[start + row];
-                QuantizedChunk chunk = chunks[i] = new QuantizedChunk(layers);
+                QuantizedChunk chunk = chunks[i] = new QuantizedChunk(count == all.Length ? all : all[start..(start + count)]);
                 for (int row = 0; row < count; row++) destinations[start + row] = chunk.Destination(row);
             }
 
@@ -64,11 +63,10 @@ internal sealed class QuantizedTable(BatchPlan plan)
         }
     }
 
-    private static IReadOnlyList<(int Start, int Count)> Split(BatchPlan plan)
+    private static (int Start, int Count)[] Split(BatchPlan plan)
     {
-        var bytes = new long[plan.Layers.Count];
-        for (int i = 0; i < bytes.Length; i++) bytes[i] = plan.Layers[i].CodeBytes;
-        IReadOnlyList<(int, int)> chunks = ArrowRowChunks.Split(bytes);
-        return chunks.Count == 0 ? [(0, 0)] : chunks;
+        // Mostly one is enough.
+        if (plan.CodeBytes <= MaxCodeBytes) return [(0, plan.Layers.Count)];
+        return [.. ArrowRowChunks.Split([.. plan.Layers.Select(layer => layer.CodeBytes)])];
     }
 }

@@ -10,7 +10,12 @@ public sealed record QuantizationSpec
     public int GroupSize { get; init => field = Check.GroupSize(value); } = 128;
 
     /// <summary>How scales are found.</summary>
-    public FitMethod Method { get; init => field = Check.Defined("method", value); } = FitMethod.Search;
+    public FitMethod Method
+    {
+        get;
+        // A specification is made for each call in memory, and what is known of an enum at run time is far away there.
+        init => field = value is FitMethod.Search or FitMethod.MinMax ? value : Check.Defined("method", value);
+    } = FitMethod.Search;
 
     /// <summary>The part of a configuration that one layer needs.</summary>
     public static QuantizationSpec From(QuantizationConfig config)

@@ -38,6 +38,9 @@ public sealed class BatchPlan
     /// <summary>The layers that will be quantized, in the order of the input.</summary>
     public IReadOnlyList<LayerExtent> Layers => _layers;
 
+    /// <summary>Bytes of codes of all of them.</summary>
+    public long CodeBytes { get; private set; }
+
     /// <summary>Layers that were left out; empty unless failures are collected.</summary>
     public IReadOnlyList<LayerFailure> Refused => _refused ?? (IReadOnlyList<LayerFailure>)[];
 
@@ -69,7 +72,8 @@ public sealed class BatchPlan
     internal static BatchPlan Create(IReadOnlyList<LayerInput> layers, QuantizationSpec spec, BatchOptions options, IGroupKernel kernel, LayerLimit limit)
     {
         var plan = new BatchPlan(spec, options, kernel, layers.Count);
-        for (int i = 0; i < layers.Count; i++) plan.Add(layers[i].Name, new MemorySource(layers[i].Data), layers[i].Shape, i, limit);
+        int index = 0;
+        foreach (LayerInput layer in layers as LayerInput[] ?? [.. layers]) plan.Add(layer.Name, new MemorySource(layer.Data), layer.Shape, index++, limit);
         return plan;
     }
 
@@ -81,10 +85,11 @@ public sealed class BatchPlan
     public BatchOutcome Run(IReadOnlyList<LayerDestination> destinations, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(destinations);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(destinations.Count, _entries.Count);
-        var jobs = new QuantizeJob[_entries.Count];
-        bool streams = CodeBytes() >= StreamedBytes;
-        for (int i = 0; i < jobs.Length; i++) jobs[i] = Job(i, new AddressSink(destinations[i], _spec.BitWidth), measure: false, streams);
+        LayerDestination[] places = destinations as LayerDestination[] ?? [.. destinations];
+        ArgumentOutOfRangeException.ThrowIfNotEqual(places.Length, _entries.Count, nameof(destinations));
+        var jobs = new QuantizeJob[places.Length];
+        bool streams = CodeBytes >= StreamedBytes;
+        for (int i = 0; i < jobs.Length; i++) jobs[i] = Job(i, new AddressSink(places[i], _spec.BitWidth), measure: false, streams);
         return Run(jobs, cancellation);
     }
 
@@ -92,7 +97,7 @@ public sealed class BatchPlan
     internal BatchOutcome Run(MemorySink[] sinks, bool measure, CancellationToken cancellation, out QuantizeJob[] jobs)
     {
         jobs = new QuantizeJob[_entries.Count];
-        bool streams = !measure && CodeBytes() >= StreamedBytes;
+        bool streams = !measure && CodeBytes >= StreamedBytes;
         for (int i = 0; i < jobs.Length; i++) jobs[i] = Job(i, sinks[i], measure, streams);
         return Run(jobs, cancellation);
     }
@@ -131,6 +136,7 @@ public sealed class BatchPlan
             long codeBytes = layout.CodeBytes(_spec.BitWidth);
             if (limit.Objection(layout.Elements, codeBytes) is { } reason) throw new ShapeMismatchException($"Layer '{name}' {reason}");
             _entries.Add(new Entry(source, layout));
+            CodeBytes += codeBytes;
             _layers.Add(new LayerExtent(name, index, shape, _spec.BitWidth, codeBytes, layout.Groups));
         }
         catch (ShapeMismatchException error) when (_options.ContinueOnError)
@@ -152,13 +158,6 @@ public sealed class BatchPlan
         long elements = 0;
         foreach (Entry entry in _entries) elements += entry.Layout.Elements;
         return (int)Math.Min(Environment.ProcessorCount, 1 + elements / ElementsPerWorker);
-    }
-
-    private long CodeBytes()
-    {
-        long bytes = 0;
-        foreach (LayerExtent layer in _layers) bytes += layer.CodeBytes;
-        return bytes;
     }
 
     private readonly record struct Entry(IElementSource Source, LayerLayout Layout);

@@ -14,16 +14,17 @@ internal sealed class LayerLayout
 
     public LayerLayout(IReadOnlyList<long> shape, int groupSize)
     {
+        // Mostly an array, and not asked through its interface: each place that asks so costs as much as all the sides, where caches are cold.
+        ReadOnlySpan<long> sides = shape as long[] ?? [.. shape];
         ulong elements = 1;
-        for (int i = 0; i < shape.Count; i++)
+        foreach (long side in sides)
         {
-            long side = shape[i];
             if (side < 0) throw new ShapeMismatchException($"shape [{string.Join(", ", shape)}] has a negative side");
             if (Math.BigMul(elements, (ulong)side, out elements) != 0 || elements > long.MaxValue)
                 throw new ShapeMismatchException($"shape [{string.Join(", ", shape)}] has too many elements to count");
         }
         Elements = (long)elements;
-        Rows = shape.Count < 2 || IsMatrixOfShortRows(shape) ? Math.Min(1, Elements) : shape[0];
+        Rows = sides.Length < 2 || IsMatrixOfShortRows(sides) ? Math.Min(1, Elements) : sides[0];
         RowLength = Elements == 0 ? 0 : Elements / Rows;
         GroupSize = groupSize;
         GroupsPerRow = (RowLength + groupSize - 1) / groupSize;
@@ -48,12 +49,5 @@ internal sealed class LayerLayout
     public long StoredBytes(int bits) => CodeBytes(bits) + 8 * Groups;
 
     // Kernels of more than one tap are left alone: the channels of a depthwise convolution differ in scale, and there it is worth its bytes.
-    private static bool IsMatrixOfShortRows(IReadOnlyList<long> shape)
-    {
-        for (int i = 2; i < shape.Count; i++)
-        {
-            if (shape[i] != 1) return false;
-        }
-        return shape[1] < ShortRow;
-    }
+    private static bool IsMatrixOfShortRows(ReadOnlySpan<long> sides) => sides[1] < ShortRow && !sides[2..].ContainsAnyExcept(1);
 }

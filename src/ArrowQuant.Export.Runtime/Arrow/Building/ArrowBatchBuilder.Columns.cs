@@ -96,5 +96,5 @@ public sealed unsafe partial class ArrowBatchBuilder
     }
 
     private static ArrowData Primitive<T>(ArrowType list, long count, ArrowBuffer values)
-        where T : unmanaged => new(list.Children[0].Type, count, 0, 0, [ArrowBuffer.Absent, values], [], null);
+        where T : unmanaged => new(list.ChildFields[0].Type, count, 0, 0, [ArrowBuffer.Absent, values], [], null);
 }

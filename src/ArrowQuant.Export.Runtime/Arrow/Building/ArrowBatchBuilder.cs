@@ -59,7 +59,7 @@ public sealed unsafe partial class ArrowBatchBuilder(int rowCount) : IDisposable
     public ArrowBatch Build()
     {
         NativeArrowMemory owned = Open();
-        if (announced is not null && columns.Count != announced.Fields.Count)
+        if (announced is not null && columns.Count != announced.Columns.Length)
             throw new InvalidOperationException($"The batch has {columns.Count} of {announced.Fields.Count} columns. Add column '{announced.Fields[columns.Count].Name}'.");
         ArrowTableSchema schema = announced ?? new ArrowTableSchema([.. fields]);
         var root = new ArrowData(schema.RowType, RowCount, 0, 0, [ArrowBuffer.Absent], [.. columns], null);
@@ -84,14 +84,14 @@ public sealed unsafe partial class ArrowBatchBuilder(int rowCount) : IDisposable
         if (announced is null)
             fields.Add(new ArrowField(name, type, nullable));
         else
-            type = Announced(announced.Fields, columns.Count, name, type, nullable).Type;
+            type = Announced(announced.Columns, columns.Count, name, type, nullable).Type;
         long nulls = buffers[0].Address == 0 ? 0 : ArrowBits.CountZeros(buffers[0].Pointer, 0, RowCount);
         columns.Add(new ArrowData(type, RowCount, nulls, 0, buffers, children, null));
     }
 
-    private static ArrowField Announced(IReadOnlyList<ArrowField> fields, int index, string name, ArrowType type, bool nullable)
+    private static ArrowField Announced(ArrowField[] fields, int index, string name, ArrowType type, bool nullable)
     {
-        ArrowField? field = index < fields.Count ? fields[index] : null;
+        ArrowField? field = index < fields.Length ? fields[index] : null;
         return field is not null && field.Name == name && field.Nullable == nullable && field.Type.Equals(type)
             ? field
             : throw new ArgumentException($"Column {index} of the schema is '{field}', not '{new ArrowField(name, type, nullable)}'.", nameof(name));

@@ -18,17 +18,17 @@ internal static unsafe class ArrowArrayImporter
         if (type.Shape == ArrowShape.Opaque)
             return new ArrowData(type, array->length, ArrowBuffer.Unknown, 0, [], [], null);
 
-        if (array->n_children != type.Children.Count)
-            throw ArrowDataException.At(path, $"{type} must have {type.Children.Count} child arrays, not {array->n_children}.");
+        if (array->n_children != type.ChildFields.Length)
+            throw ArrowDataException.At(path, $"{type} must have {type.ChildFields.Length} child arrays, not {array->n_children}.");
         if (array->n_children > 0 && array->children == null)
             throw ArrowDataException.At(path, $"n_children is {array->n_children} but the children pointer is NULL.");
         if (array->dictionary == null != (type.DictionaryValues == null))
             throw ArrowDataException.At(path, type.DictionaryValues == null ? $"{type} must not have a dictionary." : $"{type} has no dictionary array.");
 
         ArrowBuffer[] buffers = Buffers(array, type, path);
-        var children = new ArrowData[type.Children.Count];
+        var children = new ArrowData[type.ChildFields.Length];
         for (int i = 0; i < children.Length; i++)
-            children[i] = Read(array->children[i], type.Children[i].Type, ArrowPath.Child(path, type.Children[i].Name), depth + 1);
+            children[i] = Read(array->children[i], type.ChildFields[i].Type, ArrowPath.Child(path, type.ChildFields[i].Name), depth + 1);
         ArrowData? dictionary = type.DictionaryValues == null
             ? null
             : Read(array->dictionary, type.DictionaryValues, ArrowPath.Dictionary(path), depth + 1);

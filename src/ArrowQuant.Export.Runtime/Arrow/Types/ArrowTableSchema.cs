@@ -8,15 +8,18 @@ public sealed class ArrowTableSchema : IEquatable<ArrowTableSchema>
     public ArrowTableSchema(IReadOnlyList<ArrowField> fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        Fields = fields;
-        RowType = ArrowType.Struct(fields);
+        Columns = [.. fields];
+        RowType = ArrowType.Struct(Columns);
     }
 
     /// <summary>The children of a struct.</summary>
-    internal ArrowTableSchema(ArrowType row) => (Fields, RowType) = (row.Children, row);
+    internal ArrowTableSchema(ArrowType row) => (Columns, RowType) = (row.ChildFields, row);
 
     /// <summary>The columns, in order.</summary>
-    public IReadOnlyList<ArrowField> Fields { get; }
+    public IReadOnlyList<ArrowField> Fields => Columns;
+
+    /// <summary>The same, not through an interface.</summary>
+    internal ArrowField[] Columns { get; }
 
     internal ArrowType RowType { get; }
 
@@ -30,9 +33,9 @@ public sealed class ArrowTableSchema : IEquatable<ArrowTableSchema>
     public int IndexOf(string name)
     {
         int found = -1;
-        for (int i = 0; i < Fields.Count; i++)
+        for (int i = 0; i < Columns.Length; i++)
         {
-            if (!string.Equals(Fields[i].Name, name, StringComparison.Ordinal))
+            if (!string.Equals(Columns[i].Name, name, StringComparison.Ordinal))
                 continue;
             if (found >= 0)
                 throw new ArrowDataException($"Column '{name}' occurs more than once in {this}. Drop or rename one of them.");

@@ -5,10 +5,13 @@ public sealed class ArrowType : IEquatable<ArrowType>
 {
     private ArrowType(ArrowKind kind, string format, int fixedSize, IReadOnlyList<ArrowField> children, ArrowType? dictionary, bool ordered)
     {
+        ref readonly ArrowLayout layout = ref ArrowLayout.Of(kind);
         Kind = kind;
+        Shape = layout.Shape;
+        Width = kind == ArrowKind.FixedSizeBinary ? fixedSize : layout.Width;
         Format = format;
         FixedSize = fixedSize;
-        Children = children;
+        ChildFields = children as ArrowField[] ?? [.. children];
         DictionaryValues = dictionary;
         DictionaryOrdered = ordered;
     }
@@ -23,7 +26,10 @@ public sealed class ArrowType : IEquatable<ArrowType>
     public int FixedSize { get; }
 
     /// <summary>Item field of a list, fields of a struct.</summary>
-    public IReadOnlyList<ArrowField> Children { get; }
+    public IReadOnlyList<ArrowField> Children => ChildFields;
+
+    /// <summary>The same, not through an interface.</summary>
+    internal ArrowField[] ChildFields { get; }
 
     /// <summary>The type of the dictionary's values; null unless dictionary-encoded.</summary>
     public ArrowType? DictionaryValues { get; }
@@ -41,15 +47,15 @@ public sealed class ArrowType : IEquatable<ArrowType>
     public bool IsList => Logical.Shape is ArrowShape.List or ArrowShape.ListView or ArrowShape.FixedList;
 
     /// <summary>The item type of a list; null for anything else.</summary>
-    public ArrowType? Item => IsList ? Logical.Children[0].Type : null;
+    public ArrowType? Item => IsList ? Logical.ChildFields[0].Type : null;
 
     /// <summary>The children of a struct as columns; the same object each time.</summary>
     internal ArrowTableSchema AsSchema => field ??= new ArrowTableSchema(this);
 
-    internal ArrowShape Shape => ArrowLayout.Of(Kind).Shape;
+    internal ArrowShape Shape { get; }
 
     /// <summary>Bytes of a stored value of a fixed-width type, of an offset, or of a view.</summary>
-    internal int Width => Kind == ArrowKind.FixedSizeBinary ? FixedSize : ArrowLayout.Of(Kind).Width;
+    internal int Width { get; }
 
     private static readonly ArrowType?[] s_plain = new ArrowType?[ArrowLayout.All.Length];
 

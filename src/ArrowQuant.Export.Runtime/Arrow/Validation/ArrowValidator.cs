@@ -73,7 +73,7 @@ internal sealed unsafe partial class ArrowValidator(NativeArrowMemory memory)
                 break;
             case ArrowShape.Struct:
                 for (int i = 0; i < data.Children.Length; i++)
-                    Validate(data.Children[i], first, count, ArrowPath.Child(path, data.Type.Children[i].Name));
+                    Validate(data.Children[i], first, count, ArrowPath.Child(path, data.Type.ChildFields[i].Name));
                 break;
         }
     }
@@ -98,7 +98,7 @@ internal sealed unsafe partial class ArrowValidator(NativeArrowMemory memory)
     }
 
     private void Child(ArrowData data, long start, long count, string path) =>
-        Validate(data.Children[0], start, count, ArrowPath.Child(path, data.Type.Children[0].Name));
+        Validate(data.Children[0], start, count, ArrowPath.Child(path, data.Type.ChildFields[0].Name));
 
     private static long Times(long items, long width, string path) =>
         Math.BigMul((ulong)items, (ulong)width, out ulong bytes) == 0 && bytes <= AddressSpace
