@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace ArrowQuant.Export.Runtime.Python;
 
@@ -55,23 +54,14 @@ internal static unsafe class Layout
     internal static int Floats(nint* items, Span<double> target)
     {
         nint type = Known.Float;
-        ref double first = ref MemoryMarshal.GetReference(target);
-        int i = 0;
-
-        // Four with one question: to look at each type costs as much as to read the value.
-        for (; i <= target.Length - 4; i += 4)
+        for (int i = 0; i < target.Length; i++)
         {
-            (nint a, nint b, nint c, nint d) = (items[i], items[i + 1], items[i + 2], items[i + 3]);
-            if (((Object.TypeOf(a) ^ type) | (Object.TypeOf(b) ^ type) | (Object.TypeOf(c) ^ type) | (Object.TypeOf(d) ^ type)) != 0) break;
-            ref double place = ref Unsafe.Add(ref first, i);
-            place = *(double*)(a + FloatAt);
-            Unsafe.Add(ref place, 1) = *(double*)(b + FloatAt);
-            Unsafe.Add(ref place, 2) = *(double*)(c + FloatAt);
-            Unsafe.Add(ref place, 3) = *(double*)(d + FloatAt);
+            nint item = items[i];
+            if (Object.TypeOf(item) != type) return i;
+            target[i] = *(double*)(item + FloatAt);
         }
 
-        for (; i < target.Length && Object.TypeOf(items[i]) == type; i++) target[i] = *(double*)(items[i] + FloatAt);
-        return i;
+        return target.Length;
     }
 
     /// <summary>Looks. Needs the GIL; leaves no error.</summary>
