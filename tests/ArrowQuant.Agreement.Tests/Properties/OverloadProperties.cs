@@ -24,6 +24,9 @@ public class OverloadProperties
             IReadOnlyList<RandomArgument> call = RandomOverloads.Call(one);
             int chosen = random.Choose(call);
             Assert.True(chosen != -2, $"two overloads fit equally well: {string.Join(", ", call)}\n{random}");
+
+            // The page says where Python chooses otherwise.
+            if (call.Any(static argument => argument.Kind == "None") || random.HasNullableNumbers) continue;
             int? inCSharp = BoundByTheCompiler(random, call);
             Assert.True(inCSharp == null || chosen < 0 || inCSharp == chosen, $"C# calls {inCSharp}, Python would call {chosen}: {string.Join(", ", call)}\n{random}");
         }

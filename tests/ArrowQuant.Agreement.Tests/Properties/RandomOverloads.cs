@@ -26,6 +26,9 @@ internal sealed record RandomOverloads(IReadOnlyList<IReadOnlyList<RandomParamet
 
     private static readonly string[] s_names = ["a", "b", "c"];
 
+    /// <summary>Whether a parameter is int? or double?, which C# ranks behind int and double.</summary>
+    public bool HasNullableNumbers => Overloads.Any(static one => one.Any(static p => p.Type is "int?" or "double?"));
+
     public static RandomOverloads From(byte[] choices)
     {
         var overloads = new List<IReadOnlyList<RandomParameter>>();
