@@ -18,7 +18,7 @@ public sealed unsafe partial class ArrowBatch
         var memory = new ImportedArrowMemory(array);
         try
         {
-            return Import(memory, ArrowSchemaImporter.Import(schema));
+            return Import(memory, ArrowSchemaImporter.Import(schema, memory.Array));
         }
         catch
         {

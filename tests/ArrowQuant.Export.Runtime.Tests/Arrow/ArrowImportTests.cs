@@ -115,6 +115,18 @@ public sealed unsafe class ArrowImportTests : IDisposable
     }
 
     [Fact]
+    public void SchemaOfMoreChildrenThanTheData_IsRefused_BeforeTheyAreRead()
+    {
+        Hand batch = Hand.Batch(2, Hand.Numbers<byte>(arena, "C", "u", 7, 8), Hand.Numbers<byte>(arena, "C", "v", 7, 8));
+        ArrowArray* array = arena.Array(batch);
+        ArrowSchema* schema = arena.Schema(batch);
+        nint* pointers = (nint*)arena.Buffer<nint>((nint)schema->children[0], (nint)schema->children[1], 64); // no schema stands at 64
+        schema->children = (ArrowSchema**)pointers;
+        schema->n_children = 3;
+        Assert.Contains("the schema has 3 children and the array 2", Assert.Throws<ArrowDataException>(() => ArrowBatch.Import(array, schema)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void MisalignedBuffer_IsCopied_AndOnlyThat()
     {
         nint raw = arena.Buffer<byte>(new byte[13]);
