@@ -98,7 +98,7 @@ internal static unsafe class ForkGate
         // A thread is in managed code for a moment before it is counted and after; without Python's lock nothing else keeps it from that. The
         // pause is for one that the runtime sees for the first time and is about to note.
         Thread.Sleep(Settling);
-        _ = ForkedThreads.LetOthersLeave();
+        ForkedThreads.LetOthersLeave();
     }
 
     /// <summary>After it, in the parent.</summary>
@@ -112,13 +112,20 @@ internal static unsafe class ForkGate
     internal static bool NoticeChild(int inFlight)
     {
         if (Volatile.Read(ref s_closed) == 0 || s_forkingProcess == 0 || s_forkingProcess == getpid()) return false;
+        _ = BeginChild(inFlight);
+        return true;
+    }
+
+    // However the child learns what it is. False where it could not forget the threads of its parent.
+    private static bool BeginChild(int inFlight)
+    {
         IsForkedChild = true;
         Births++;
         s_forkingProcess = 0;
-        _ = ForkedThreads.Forget();
+        bool forgotten = ForkedThreads.Forget();
         Volatile.Write(ref s_inFlight, inFlight);
         Volatile.Write(ref s_closed, 0);
-        return true;
+        return forgotten;
     }
 
     /// <summary>Hooks the gate into <c>os.fork</c>, once for the process; false with an error set. Nothing to do where fork does not exist.</summary>
@@ -180,12 +187,7 @@ internal static unsafe class ForkGate
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     internal static nint InChild(nint self, nint none)
     {
-        IsForkedChild = true;
-        Births++;
-        s_forkingProcess = 0;
-        if (!ForkedThreads.Forget()) ForkedStacks.Leave();
-        Volatile.Write(ref s_inFlight, BorderThread.Current.InFlight);
-        Volatile.Write(ref s_closed, 0);
+        if (!BeginChild(BorderThread.Current.InFlight)) ForkedStacks.Leave();
         return Object.NewRef(Known.None);
     }
 

@@ -52,25 +52,25 @@ internal static unsafe class ForkedThreads
 
     /// <summary>
     /// In the parent, before a fork that no lock of Python's keeps apart from calls: waits until every other thread was seen outside of managed
-    /// code, where it is for a moment before it is counted and after. False where that cannot be told.
+    /// code, where it is for a moment before it is counted and after. Not where that cannot be told.
     /// </summary>
-    internal static bool LetOthersLeave()
+    internal static void LetOthersLeave()
     {
         nint self = BorderThread.Current.RuntimeEntry;
-        if (self == 0 || !RuntimeContract.KnowsWhoIsInside(self)) return false;
-        for (int i = 0; i < MostWaitsForOutside && AnyOtherIsInside(self); i++) Thread.Sleep(1);
-        return true;
+        for (int i = 0; i < MostWaitsForOutside && OtherInside(self) != 0; i++) Thread.Sleep(1);
     }
 
-    private static bool AnyOtherIsInside(nint self)
+    /// <summary>The first thread beside <paramref name="self"/> that is in managed code; 0 where there is none, or it cannot be told.</summary>
+    private static nint OtherInside(nint self)
     {
+        if (self == 0 || !RuntimeContract.KnowsWhoIsInside(self)) return 0;
         nint thread = *RuntimeContract.FirstThread;
         for (int i = 0; i < MostThreads && thread != 0; i++, thread = *RuntimeContract.Next(thread))
         {
-            if (thread != self && RuntimeContract.IsInside(thread)) return true;
+            if (thread != self && RuntimeContract.IsInside(thread)) return thread;
         }
 
-        return false;
+        return 0;
     }
 
     private static bool AllOthersRest(nint self)
@@ -120,23 +120,15 @@ internal static unsafe class ForkedThreads
     {
         nint self = BorderThread.Current.RuntimeEntry;
         if (self == 0) return false;
-        if (RuntimeContract.KnowsWhoIsInside(self)) PutOthersOutside(self);
+
+        // One that was in managed code at the fork never leaves it: a collection asks it to, and ends the process when nobody is there to answer.
+        // At the gate it holds nothing; inside a call whose signal handler forked, what it works on is lost with it.
+        while (OtherInside(self) is not 0 and nint gone) RuntimeContract.PutOutside(gone);
 
         // A collection gives back what each thread had set aside to allocate from; the heap has no gaps then. All memory is still in place.
         GC.Collect(0, GCCollectionMode.Forced, blocking: true);
         *RuntimeContract.FirstThread = self;
         *RuntimeContract.Next(self) = 0;
         return true;
-    }
-
-    // One that was in managed code at the fork never leaves it: a collection asks it to, and ends the process when nobody is there to answer.
-    // At the gate it holds nothing; inside a call whose signal handler forked, what it works on is lost with it.
-    private static void PutOthersOutside(nint self)
-    {
-        nint thread = *RuntimeContract.FirstThread;
-        for (int i = 0; i < MostThreads && thread != 0; i++, thread = *RuntimeContract.Next(thread))
-        {
-            if (thread != self && RuntimeContract.IsInside(thread)) RuntimeContract.PutOutside(thread);
-        }
     }
 }
