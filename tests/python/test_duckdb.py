@@ -9,23 +9,7 @@ import arrow_cdata as arrow
 import arrow_quant_v2
 import duckdb_peer
 import layers
-
-numpy = layers.numpy
-NAMES = ["unet.down.0.attention.to_q.weight", "a", "Ünï", "empty", "last"]
-SHAPES = [(96, 130), (1,), (7, 33), (0,), (3, 5, 64)]
-
-
-def layer_arrays():
-    source = numpy.random.default_rng(7)
-    return {name: source.standard_normal(shape).astype(numpy.float32) for name, shape in zip(NAMES, SHAPES)}
-
-
-def table(arrays, chunks=1):
-    names = list(arrays)
-    parts = [names[i::chunks] for i in range(chunks)]
-    return arrow.Stream([arrow.record_batch({
-        "layer_name": arrow.utf8(part), "weights": arrow.lists([arrays[n].ravel().tolist() for n in part]),
-        "shape": arrow.lists([list(arrays[n].shape) for n in part], arrow.int64)}) for part in parts])
+from peer_layers import NAMES, layer_arrays, numpy, table
 
 
 @layers.needs_numpy

@@ -89,6 +89,22 @@ public sealed unsafe class ArrowOwnershipTests : IDisposable
     }
 
     [Fact]
+    public void SliceOfNoRows_IsExported_WithoutOffsets()
+    {
+        Hand column = Hand.ViewText(arena, "n", "a", "b", "a name that is longer than a view");
+        using ArrowBatch batch = arena.Import(Hand.Batch(2, column with { Offset = 1, Length = 2 }));
+        foreach (long start in new long[] { 0, 2 })
+        {
+            using ArrowBatch none = batch.Slice(start, 0);
+            ArrowArray array;
+            none.Export(&array);
+            Assert.Equal((0, 0), (array.offset, array.length));
+            Assert.Equal((0, 0), (array.children[0]->offset, array.children[0]->length));
+            array.release(&array);
+        }
+    }
+
+    [Fact]
     public void SameBatch_CanBeExported_ManyTimes_AndCountsComeBack()
     {
         using ArrowBatch batch = Built(2);

@@ -52,7 +52,8 @@ internal static unsafe class ArrowArrayExporter
         target->release = &Release;
         target->length = data.Length;
         target->null_count = data.Type.Shape == ArrowShape.Null ? data.Length : data.Validity.Address == 0 ? 0 : data.NullCount;
-        target->offset = data.Offset;
+        // Arrow C++ takes the buffers of no rows for empty, and then finds an offset into views to lie beyond them.
+        target->offset = data.Length == 0 ? 0 : data.Offset;
         target->n_buffers = buffers;
         target->buffers = buffers == 0 ? null : addresses;
         target->n_children = children;
