@@ -1,6 +1,5 @@
 using ArrowQuant.Export.Runtime.Arrow;
 using ArrowQuant.Formats;
-using ArrowQuant.Module.Layers;
 using ArrowQuant.Pipeline;
 
 namespace ArrowQuant.Module.Arrow;
@@ -44,7 +43,7 @@ internal sealed class LayerColumns
 
     /// <summary>Adds the layers of one batch, in order; weights stay where they are.</summary>
     /// <exception cref="ValidationException">A null where a layer needs a value, and failures are not collected.</exception>
-    public void Read(ArrowBatch batch, List<LayerInput> layers, LayerFailures failures)
+    public void Read(ArrowBatch batch, List<LayerInput> layers, IRowFailures failures)
     {
         if (batch.Length == 0) return;
         ArrowColumn names = batch.Column(_name), weights = batch.Column(_weights);

@@ -1,11 +1,12 @@
 using ArrowQuant.Export.Runtime;
+using ArrowQuant.Module.Arrow;
 using ArrowQuant.Module.Results;
 using ArrowQuant.Pipeline;
 
 namespace ArrowQuant.Module.Layers;
 
 /// <summary>What becomes of a layer that cannot be read or quantized: thrown, or left out and told.</summary>
-internal sealed class LayerFailures(bool continueOnError)
+internal sealed class LayerFailures(bool continueOnError) : IRowFailures
 {
     private List<FailedRow>? _rows;
 
@@ -15,7 +16,7 @@ internal sealed class LayerFailures(bool continueOnError)
     /// <summary>The layers that were left out so far.</summary>
     public IReadOnlyList<FailedRow> Rows => _rows ?? (IReadOnlyList<FailedRow>)[];
 
-    /// <exception cref="ValidationException">Failures are not collected.</exception>
+    /// <inheritdoc/>
     public void Add(string? name, string message)
     {
         if (!continueOnError) throw new ValidationException(message);

@@ -12,6 +12,7 @@ internal static class AllowedReferences
         ["ArrowQuant.Export.Build"] = [],
         ["ArrowQuant.Export.Package"] = [],
         ["ArrowQuant"] = [],
+        ["ArrowQuant.ApacheArrow"] = ["ArrowQuant", "ArrowQuant.Export.Runtime"],
         ["ArrowQuant.Module"] = ["ArrowQuant", "ArrowQuant.Export", "ArrowQuant.Export.Runtime"],
         ["ArrowQuant.Cli"] = ["ArrowQuant", "ArrowQuant.Export.Build"],
         ["ArrowQuant.Export.Model"] = [],

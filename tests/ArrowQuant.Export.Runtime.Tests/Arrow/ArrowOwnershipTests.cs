@@ -105,6 +105,18 @@ public sealed unsafe class ArrowOwnershipTests : IDisposable
     }
 
     [Fact]
+    public void OffsetsThatAProducerLeftOut_AreThere_ForTheNextConsumer()
+    {
+        Hand items = new("f", "item", 0, [0, 0]);
+        using ArrowBatch batch = arena.Import(Hand.Batch(0, new Hand("u", "n", 0, [0, 0, 0]), new Hand("+L", "w", 0, [0, 0]) { Children = [items] }));
+        ArrowArray array;
+        batch.Export(&array);
+        Assert.Equal(0, *(int*)array.children[0]->buffers[1]);
+        Assert.Equal(0, *(long*)array.children[1]->buffers[1]);
+        array.release(&array);
+    }
+
+    [Fact]
     public void SameBatch_CanBeExported_ManyTimes_AndCountsComeBack()
     {
         using ArrowBatch batch = Built(2);

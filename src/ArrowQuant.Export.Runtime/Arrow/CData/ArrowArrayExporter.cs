@@ -9,6 +9,9 @@ namespace ArrowQuant.Export.Runtime.Arrow;
 /// </summary>
 internal static unsafe class ArrowArrayExporter
 {
+    /// <summary>The one offset of a column without rows whose producer left it out; never freed, as any consumer may still hold it.</summary>
+    private static readonly void* s_offsetOfNoRows = NativeMemory.AllocZeroed(sizeof(long));
+
     /// <summary>On failure nothing is left behind and <c>target->release</c> is null.</summary>
     public static void Export(ArrowData data, ArrowMemory memory, ArrowArray* target)
     {
@@ -62,6 +65,9 @@ internal static unsafe class ArrowArrayExporter
 
         for (int i = 0; i < data.Buffers.Length; i++)
             addresses[i] = data.Buffers[i].Pointer;
+        // The format has one offset more than rows. Apache.Arrow for .NET reads the last one, wherever the buffer is.
+        if (data.Type.Shape is ArrowShape.Binary or ArrowShape.List && addresses[1] == null)
+            addresses[1] = s_offsetOfNoRows;
         for (int i = 0; i < variadic; i++)
             sizes[i] = data.Buffers[ArrowValidator.ViewBuffers + i].Bytes;
         if (buffers > data.Buffers.Length)
