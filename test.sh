@@ -67,7 +67,7 @@ probe_bridge() {
     bridge=(-p:ApacheArrow=true)
     return
   fi
-  reason=$(sed -n 's/.*error \(NU[0-9]*: [^"\\]*\).*/\1/p' "$log" | head -n 1)
+  reason=$(sed -n 's/.*error \(NU[0-9]*: [^][\"]*[^][\" ]\).*/\1/p' "$log" | head -n 1)
   printf '{"test": "%s", "outcome": "skipped", "reason": "Apache.Arrow cannot be restored: %s"}\n' \
     "$bridge_tests" "${reason:-not within 60 s}" >"$results/ArrowQuant.ApacheArrow.Tests.jsonl"
   printf 'ArrowQuant.ApacheArrow.Tests\t0\t0\n' >>"$results/stages.tsv"
