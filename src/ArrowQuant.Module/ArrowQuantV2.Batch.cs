@@ -14,13 +14,15 @@ public sealed partial class ArrowQuantV2
     /// <param name="weights">Weights by layer name.</param>
     /// <param name="bitWidth">2, 4 or 8; None for 4.</param>
     /// <param name="method">search, the default: scales of least squared error; minmax: read off each group's range, several times faster, less exact.</param>
+    /// <param name="arrays">True: scales and zero_points are float32 tensors, which numpy and torch see in place; otherwise lists of float, an object each.</param>
     /// <returns>Quantized layers by name, in the order of the input.</returns>
     [Export(ChecksSignals = true)]
-    public IReadOnlyDictionary<string, LayerResult> Quantize(IReadOnlyDictionary<string, Deferred<ArrayLike>> weights, int? bitWidth = null, string? method = null, CancellationToken cancellation = default)
+    public IReadOnlyDictionary<string, LayerResult> Quantize(IReadOnlyDictionary<string, Deferred<ArrayLike>> weights, int? bitWidth = null, string? method = null,
+        [KeywordOnly] bool arrays = false, CancellationToken cancellation = default)
     {
         QuantizationSpec spec = LayerSpec.From(bitWidth, method);
         var failures = new LayerFailures(continueOnError: false);
-        return Run(new LayerReader(failures).ReadAny(weights), failures, spec, null, cancellation);
+        return Run(new LayerReader(failures).ReadAny(weights), failures, spec, arrays, null, cancellation);
     }
 
     /// <summary>Quantizes numpy arrays: float32, C-contiguous, finite, of any rank. Parallel over layers and inside large ones.</summary>
@@ -28,12 +30,13 @@ public sealed partial class ArrowQuantV2
     /// <param name="bitWidth">2, 4 or 8; None for 4.</param>
     /// <param name="continueOnError">True: a layer that fails is left out, with a warning, and listed in last_report; otherwise it raises.</param>
     /// <param name="method">search, the default: scales of least squared error; minmax: read off each group's range, several times faster, less exact.</param>
+    /// <param name="arrays">True: scales and zero_points are float32 tensors, which numpy and torch see in place; otherwise lists of float, an object each.</param>
     /// <returns>Quantized layers by name, in the order of the input.</returns>
     [Export(ChecksSignals = true)]
     public IReadOnlyDictionary<string, LayerResult> QuantizeBatch(
         IReadOnlyDictionary<string, Deferred<TensorView>> weightsDict, int? bitWidth = null, bool? continueOnError = null, string? method = null,
-        CancellationToken cancellation = default) =>
-        QuantizeBatchWithProgress(weightsDict, bitWidth, null, continueOnError, method, cancellation);
+        [KeywordOnly] bool arrays = false, CancellationToken cancellation = default) =>
+        QuantizeBatchWithProgress(weightsDict, bitWidth, null, continueOnError, method, arrays, cancellation);
 
     /// <summary>As quantize_batch, with progress.</summary>
     /// <param name="weightsDict">Arrays by layer name; not copied.</param>
@@ -41,6 +44,7 @@ public sealed partial class ArrowQuantV2
     /// <param name="progressCallback">Called once a layer with (layer_name, fraction); the fraction never decreases and ends at 1.0. An exception in it becomes a warning.</param>
     /// <param name="continueOnError">True: a layer that fails is left out, with a warning, and listed in last_report; otherwise it raises.</param>
     /// <param name="method">search, the default: scales of least squared error; minmax: read off each group's range, several times faster, less exact.</param>
+    /// <param name="arrays">True: scales and zero_points are float32 tensors, which numpy and torch see in place; otherwise lists of float, an object each.</param>
     /// <returns>Quantized layers by name, in the order of the input.</returns>
     /// <remarks>
     /// On a thread of its own: the callback would otherwise be called on Python's main thread too, where any signal handler may run inside of
@@ -49,27 +53,28 @@ public sealed partial class ArrowQuantV2
     [Export(ReleasesGil = true)]
     public IReadOnlyDictionary<string, LayerResult> QuantizeBatchWithProgress(
         IReadOnlyDictionary<string, Deferred<TensorView>> weightsDict, int? bitWidth = null, Action<string, double>? progressCallback = null,
-        bool? continueOnError = null, string? method = null, CancellationToken cancellation = default)
+        bool? continueOnError = null, string? method = null, [KeywordOnly] bool arrays = false, CancellationToken cancellation = default)
     {
         QuantizationSpec spec = LayerSpec.From(bitWidth, method);
         var failures = new LayerFailures(continueOnError ?? false);
-        return Run(new LayerReader(failures).ReadArrays(weightsDict), failures, spec, progressCallback, cancellation);
+        return Run(new LayerReader(failures).ReadArrays(weightsDict), failures, spec, arrays, progressCallback, cancellation);
     }
 
     private OrderedDictionary<string, LayerResult> Run(
-        IReadOnlyList<LayerInput> layers, LayerFailures failures, QuantizationSpec spec, Action<string, double>? progressCallback, CancellationToken cancellation)
+        IReadOnlyList<LayerInput> layers, LayerFailures failures, QuantizationSpec spec, bool arrays, Action<string, double>? progressCallback,
+        CancellationToken cancellation)
     {
         BatchOutcome outcome;
         OrderedDictionary<string, LayerResult> named;
         if (progressCallback == null)
         {
-            named = LayerDicts.Run(BatchPlan.Create(layers, spec, LayerSpec.Options(failures), Array.MaxLength), spec, cancellation, out outcome);
+            named = LayerDicts.Run(BatchPlan.Create(layers, spec, LayerSpec.Options(failures), Array.MaxLength), spec, arrays, cancellation, out outcome);
         }
         else
         {
             using var progress = new ProgressBridge(progressCallback, cancellation);
             BatchPlan plan = BatchPlan.Create(layers, spec, LayerSpec.Options(failures) with { Progress = progress.Callback }, Array.MaxLength);
-            (named, outcome) = progress.Run(stop => (LayerDicts.Run(plan, spec, stop, out BatchOutcome told), told));
+            (named, outcome) = progress.Run(stop => (LayerDicts.Run(plan, spec, arrays, stop, out BatchOutcome told), told));
         }
 
         failures.Add(outcome.Failures);

@@ -82,7 +82,8 @@ public sealed class QuantizedLayerObject
     }
 
     /// <summary>The layer as the dict that quantize gives.</summary>
-    public LayerResult ToDict() => LayerResult.From(_layer);
+    /// <param name="arrays">True: scales and zero_points are float32 tensors, copies; otherwise lists of float.</param>
+    public LayerResult ToDict([KeywordOnly] bool arrays = false) => LayerResult.From(_layer, arrays);
 
     /// <summary>The layer as a record batch of one row, with the columns of quantize_arrow.</summary>
     public ArrowBatch ToArrow() => QuantizedRows.Write(_layer);

@@ -44,7 +44,7 @@ int main(void)
     if (strcmp(api->last_error_type(), "ConfigurationError") != 0) return 3;
     if (api->arrow_quant_v2_new(NULL, &quantizer) != 0) return 4;
     if (api->arrow_quant_v2_get_last_report(quantizer, &report) != 0 || report.has_value) return 13;
-    if (api->arrow_quant_v2_quantize_batch_with_progress(quantizer, &layer, 1, &bits, progress, &seen, NULL, NULL, NULL, &map) != 0) {
+    if (api->arrow_quant_v2_quantize_batch_with_progress(quantizer, &layer, 1, &bits, progress, &seen, NULL, NULL, NULL, NULL, &map) != 0) {
         fprintf(stderr, "%s: %s\n", api->last_error_type(), api->last_error());
         return 5;
     }
@@ -64,10 +64,16 @@ int main(void)
     }
 
     api->free_result(map.items);
-    if (api->arrow_quant_v2_quantize_batch(quantizer, &layer, 1, &bad_bits, NULL, NULL, NULL, &map) == 0) return 9;
-    if (api->arrow_quant_v2_quantize_batch(quantizer, layers, 2, &bits, NULL, NULL, NULL, &map) != ARROW_QUANT_V2_INVALID_ARGUMENT) return 10;
+    if (api->arrow_quant_v2_quantize_batch(quantizer, &layer, 1, &bad_bits, NULL, NULL, NULL, NULL, &map) == 0) return 9;
+    if (api->arrow_quant_v2_quantize_batch(quantizer, layers, 2, &bits, NULL, NULL, NULL, NULL, &map) != ARROW_QUANT_V2_INVALID_ARGUMENT) return 10;
     api->set_warning_handler(warn, NULL);
-    if (api->arrow_quant_v2_quantize_batch(quantizer, layers, 2, &bits, &go_on, NULL, NULL, &map) != 0 || map.count != 1 || warnings != 1) return 11;
+    if (api->arrow_quant_v2_quantize_batch(quantizer, layers, 2, &bits, &go_on, NULL, NULL, NULL, &map) != 0 || map.count != 1 || warnings != 1) return 11;
+    api->free_result(map.items);
+
+    /* Lists or arrays is a choice for Python: here both are numbers in a row. */
+    if (api->arrow_quant_v2_quantize_batch(quantizer, layers, 2, &bits, &go_on, NULL, &go_on, NULL, &map) != 0 || map.count != 1) return 18;
+    result = map.items[0].value;
+    if (result->scales.count != ROWS * COLUMNS / 128 || result->zero_points.count != result->scales.count || result->scales.items[0] <= 0) return 19;
     api->free_result(map.items);
 
     /* A property of one of two kinds, or none: the second kind here, with the layer that was left out. */

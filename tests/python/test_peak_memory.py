@@ -8,6 +8,7 @@ import children
 MEGA = 1 << 20
 WEIGHTS = 96 * MEGA  # well above what the bound lets a call add, so that one copy of the input cannot hide
 SLABS = 64 * MEGA  # a slab for each of a few threads, the heap of the runtime, and the parser of capsules
+LISTS = 10 * MEGA  # room for what is beside the output, and not enough for the numbers as lists of Python floats, 14 MB
 COPY_OF_CODES = 20 * MEGA  # room for what is beside the output, and not enough for the codes a second time
 
 # Memory is seen from the process itself; writing 5 there makes the system forget the peak so far.
@@ -28,7 +29,7 @@ q.quantize_arrow(small, 8)
 values, batch = table(int(sys.argv[1]) // 4)
 pathlib.Path("/proc/self/clear_refs").write_text("5")
 before = status("VmRSS:")
-result = q.quantize_arrow(batch, 8) if sys.argv[2] == "arrow" else q.quantize_batch({"w": values}, 8)
+result = q.quantize_arrow(batch, 8) if sys.argv[2] == "arrow" else q.quantize_batch({"w": values}, 8, arrays=sys.argv[2] == "arrays")
 print(status("VmHWM:") - before)
 """
 
@@ -50,6 +51,12 @@ class PeakMemory(unittest.TestCase):
         added = self.added("dict")
         self.assertGreater(added, WEIGHTS // 4, "less than the codes themselves: nothing was measured")
         self.assertLess(added, output + COPY_OF_CODES)
+
+    def test_a_dict_of_arrays_takes_its_output_and_nothing_that_grows_with_it(self):
+        output = WEIGHTS // 4 + WEIGHTS // 4 // 128 * 8
+        added = self.added("arrays")
+        self.assertGreater(added, WEIGHTS // 4, "less than the codes themselves: nothing was measured")
+        self.assertLess(added, output + LISTS)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,45 @@ import tensors_image  # noqa: E402
 sample = tensors_image.load()
 
 
+class ListsAndArrays(unittest.TestCase):
+    """ArrayLike<T>: either form in, copied; the form that is asked for out."""
+
+    def test_lists_arrays_and_own_results_are_read_alike(self):
+        values = [1.0, 2.5, -3.0]
+        sources = [values, tuple(values), array.array("f", values), array.array("d", values), memoryview(array.array("f", values)),
+                   memoryview(array.array("f", [1, 0, 2.5, 0, -3, 0]))[::2], dlpack.Producer(values), sample.singles(values, True)]
+        for source in sources:
+            with self.subTest(type(source).__name__):
+                self.assertEqual((list, values), (type(sample.singles(source, False)), sample.singles(source, False)))
+                made = sample.singles(source, True)
+                self.assertEqual((sample.Tensor, "float32", values), (type(made), made.dtype, made.tolist()))
+        self.assertEqual(([], []), (sample.singles([], False), sample.singles(array.array("f"), True).tolist()))
+        self.assertEqual([1, -2], sample.shorts(array.array("i", [1, -2]), False))
+        self.assertEqual([1, -2], list(sample.shorts(array.array("h", [1, -2]), True)))
+
+    def test_numpy_arrays_of_every_number_type(self):
+        np = tensors_image.need("numpy")
+        for name in ("int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "float16", "float32", "float64"):
+            self.assertEqual([1.0, 2.0], sample.singles(np.array([1, 2], name), False), name)
+
+    def test_a_copy_is_taken(self):
+        values = array.array("f", [1, 2])
+        made = sample.singles(values, True)
+        values[0] = 9
+        values.append(4)  # would raise BufferError while somebody held the buffer
+        self.assertEqual([1, 2], made.tolist())
+
+    def test_what_does_not_fit_is_refused_with_its_place(self):
+        for value, kind, words in (
+                ("text", TypeError, "expected a list, got str"), (b"12", TypeError, "expected a list, got bytes"), (None, TypeError, "expected a list, got NoneType"),
+                ([1.0, "x"], TypeError, r"\[1\]: expected float, got str"), (array.array("d", [0, 1e300]), OverflowError, r"\[1\]: .*float32"),
+                (memoryview(bytes(16)).cast("f", [2, 2]), TypeError, "a list of numbers or an array of one dimension, got a memoryview of 2")):
+            with self.subTest(value=value), self.assertRaisesRegex(kind, rf"singles\(\) argument 'values'.*{words}"):
+                sample.singles(value, False)
+        with self.assertRaisesRegex(OverflowError, "40000"):
+            sample.shorts(array.array("i", [40000]), False)
+
+
 class Buffers(unittest.TestCase):
     def test_array_and_memoryview_are_read_in_place(self):
         values = array.array("f", [1, 2, 3])

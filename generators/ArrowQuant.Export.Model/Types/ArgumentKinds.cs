@@ -85,6 +85,7 @@ internal static class ArgumentKinds
         return WellKnown.MetadataName(type.OriginalDefinition) switch
         {
             "ArrowQuant.Export.Runtime.TensorView`1" or "System.ReadOnlySpan`1" or "System.ReadOnlyMemory`1" => [Exactly("Buffer")],
+            "ArrowQuant.Export.Runtime.ArrayLike`1" => [Exactly("Buffer"), Exactly("Sequence")],
             "ArrowQuant.Export.Runtime.Deferred`1" => Kinds(type.TypeArguments[0]),
             "ArrowQuant.Export.Runtime.Either`2" => Either([.. Kinds(type.TypeArguments[0])], [.. Kinds(type.TypeArguments[1])]),
             "System.Collections.Generic.HashSet`1" or "System.Collections.Generic.ISet`1" or "System.Collections.Generic.IReadOnlySet`1" => [Exactly("Set")],

@@ -17,15 +17,21 @@ internal static class BuiltinTypes
         Class("Arrow.", "ArrowTable", "A table. Any library that speaks the Arrow PyCapsule protocol takes it without a copy.",
             Schema, Capsule("__arrow_c_stream__", "object"), ToPyDict, ColumnNames, NumColumns, NumRows),
         Class("", "Tensor", "An array of numbers of one type. numpy.asarray and torch.from_dlpack see the same memory without a copy.",
-            Method("__buffer__", "memoryview", Parameters(new ParameterModel("flags", "", Type("int"), "", "")), "A memoryview; what buffer consumers call from Python 3.12 on."),
+            Method("__buffer__", "memoryview", Parameters(Required("flags", "int")), "A memoryview; what buffer consumers call from Python 3.12 on."),
             Method("__dlpack__", "object", Parameters(
                 KeywordOnly("stream", "None"), KeywordOnly("max_version", "tuple[int, int] | None"),
                 KeywordOnly("dl_device", "tuple[int, int] | None"), KeywordOnly("copy", "bool | None")), "A DLPack capsule over the same memory."),
             Method("__dlpack_device__", "tuple[int, int]", Parameters(), "The CPU, as DLPack numbers it: (1, 0)."),
-            Method("__getitem__", "Any", Parameters(new ParameterModel("index", "", Type("int | slice"), "", "")),
+            Method("__getitem__", "Any", Parameters(Required("index", "int | slice")),
                 "A number or, of several dimensions, a row; of a slice, a tensor. Rows and slices see the same memory."),
             Method("__iter__", "Iterator[Any]", Parameters(), "Numbers or rows, in order."),
             Method("__len__", "int", Parameters(), "The outermost extent."),
+            Method("__reduce__", "tuple[object, ...]", Parameters(), "The elements, copied, and what makes a tensor of them again."),
+            Method("_from_bytes", "Tensor", Parameters(
+                Required("dtype", "str"), Required("shape", "tuple[int, ...]"), Required("data", "_ReadableBuffer")), "What a pickled tensor is made again with.") with
+            {
+                Kind = MemberKind.StaticMethod,
+            },
             Method("tolist", "Any", Parameters(), "The elements as nested lists of Python numbers; a scalar as one number. Copies."),
             Property("dtype", "str", "Name of the element type, as numpy spells it, such as float32."),
             Property("nbytes", "int", "Size of all elements in bytes."),
@@ -57,6 +63,8 @@ internal static class BuiltinTypes
         Method(name, result, Parameters(new ParameterModel("requested_schema", "", Type("object | None"), "null", "None")), "");
 
     private static EquatableArray<ParameterModel> Parameters(params ParameterModel[] parameters) => parameters.ToEquatableArray();
+
+    private static ParameterModel Required(string name, string type) => new(name, "", Type(type), "", "");
 
     private static ParameterModel KeywordOnly(string name, string type) => new(name, "", Type(type), "null", "None", IsKeywordOnly: true);
 

@@ -89,6 +89,7 @@ internal static class CSpellings
             "System.ReadOnlyMemory`1" when first.SpecialType == SpecialType.System_Byte => new CSpelling(BytesIn("CReadsByteMemory"), BytesOut("CWritesByteMemory")),
             RuntimeTypes + "TensorView`1" => In(Pointer("const $tensor*", $"CReadsTensorView<{Displays.Source(first)}>", "tensor")),
             RuntimeTypes + "Tensor`1" => Out(OwnedTensor(type)),
+            RuntimeTypes + "ArrayLike`1" => CComposites.List(type, first, "CReadsArrayLike", "CWritesArrayLike"),
             RuntimeTypes + "Deferred`1" => In(CComposites.Deferred(first)),
             RuntimeTypes + "Either`2" => CComposites.Either(first, type.TypeArguments[1]),
             CollectionRows.AsyncSequence => CSpelling.None("whose items are awaited one by one, and C has no event loop to do that on"),

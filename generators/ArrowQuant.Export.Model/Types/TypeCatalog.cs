@@ -87,10 +87,11 @@ internal static class TypeCatalog
             "System.ReadOnlySpan`1" when type.TypeArguments[0].SpecialType == SpecialType.System_Byte => Direct(type, position, "ReadsByteSpan", "_ReadableBuffer"),
             "System.ReadOnlyMemory`1" when type.TypeArguments[0].SpecialType == SpecialType.System_Byte
                 => Binding.To(new BoundType(Displays.SourceBare(type), Runtime + "ReadsByteMemory", Runtime + "WritesByteMemory", "_ReadableBuffer", "bytes", HoldsResources: true)),
-            RuntimeTypes + "TensorView`1" or RuntimeTypes + "Tensor`1" when !IsElement(type.TypeArguments[0])
+            RuntimeTypes + "TensorView`1" or RuntimeTypes + "Tensor`1" or RuntimeTypes + "ArrayLike`1" when !IsElement(type.TypeArguments[0])
                 => Binding.No("whose elements are of a type that no buffer format stands for"),
             RuntimeTypes + "Tensor`1" => Result(type),
             RuntimeTypes + "TensorView`1" => Direct(type, position, $"ReadsTensorView<{Displays.Source(type.TypeArguments[0])}>", "_TensorLike"),
+            RuntimeTypes + "ArrayLike`1" => Numbers(type, position, home),
             RuntimeTypes + "Deferred`1" => Deferred(type, position, home),
             RuntimeTypes + "Either`2" => Either(type, position, home),
             ProgressRow.Name => ProgressRow.Of(type, position, home),
@@ -203,6 +204,14 @@ internal static class TypeCatalog
             read ? $"Mapping[{k.StubIn}, {v.StubIn}]" : "",
             write ? $"dict[{k.StubOut}, {v.StubOut}]" : "",
             k.HoldsResources || v.HoldsResources, v.Builtin));
+    }
+
+    private static Binding Numbers(INamedTypeSymbol type, Position position, IAssemblySymbol home)
+    {
+        Binding bound = Bind(type.TypeArguments[0], position & ~Position.Direct, home);
+        return bound.Type is not { } t ? bound : Binding.To(new BoundType(
+            Displays.SourceBare(type), $"{Runtime}ReadsArrayLike<{t.CSharp}, {t.Reader}>", $"{Runtime}WritesArrayLike<{t.CSharp}, {t.Writer}>",
+            $"_TensorLike | Sequence[{t.StubIn}]", $"list[{t.StubOut}] | Tensor", HoldsResources: false, "Tensor"));
     }
 
     private static Binding Deferred(INamedTypeSymbol type, Position position, IAssemblySymbol home)

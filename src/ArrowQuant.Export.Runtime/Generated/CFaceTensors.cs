@@ -58,6 +58,35 @@ public readonly struct CReadsArrayLike : ICReads<nint, ArrayLike>
     public static bool IsAbsent(nint native) => native == 0;
 }
 
+/// <summary>Numbers of one type in a row.</summary>
+public readonly unsafe struct CReadsArrayLike<TNumbers, T, TNative, TReader> : ICReads<CArray<TNative>, ArrayLike<T>>
+    where T : unmanaged
+    where TNative : unmanaged
+    where TReader : struct, ICReads<TNative, T>
+{
+    /// <inheritdoc/>
+    public static ArrayLike<T> Read(CArray<TNative> native, scoped ref CCall call) => new(CItems.Read<T, TNative, TReader>(native, ref call));
+
+    /// <inheritdoc/>
+    public static bool IsAbsent(CArray<TNative> native) => native.Items == null;
+}
+
+/// <summary>Numbers in a row that the caller frees, whichever of the two forms Python would get.</summary>
+public readonly unsafe struct CWritesArrayLike<TNumbers, T, TNative, TWriter> : ICWrites<ArrayLike<T>, CArray<TNative>>
+    where T : unmanaged
+    where TNative : unmanaged
+    where TWriter : struct, ICWrites<T, TNative>
+{
+    /// <inheritdoc/>
+    public static void Write(ArrayLike<T> value, CArray<TNative>* result, ref CCall call)
+    {
+        *result = default;
+        if (value == null) return;
+        using Tensor<T>? tensor = value.Tensor;
+        CWritesList<IReadOnlyList<T>, T, TNative, TWriter>.Write(tensor != null ? tensor.Span.ToArray() : value.Numbers!, result, ref call);
+    }
+}
+
 /// <summary>A tensor that exported code made: its description in one block, which keeps the numbers where they are until it is freed.</summary>
 /// <typeparam name="TTensor">The class as it is declared: a list of tensors names its writer by the class of its items.</typeparam>
 public readonly unsafe struct CWritesTensor<TTensor> : ICWrites<TTensor, nint>

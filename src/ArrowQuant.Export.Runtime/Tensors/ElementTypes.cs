@@ -8,6 +8,17 @@ internal static unsafe class ElementTypes
     /// <summary>The name that numpy uses.</summary>
     internal static string Name(this ElementType type) => type == ElementType.Other ? "other" : type.ToString().ToLowerInvariant();
 
+    /// <summary>The type of that name; <see cref="ElementType.Other"/> where there is none.</summary>
+    internal static ElementType Named(string name)
+    {
+        for (ElementType type = ElementType.Bool; type <= ElementType.Float64; type++)
+        {
+            if (type.Name() == name) return type;
+        }
+
+        return ElementType.Other;
+    }
+
     /// <summary>The element type that C# code asks for with <typeparamref name="T"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ElementType Of<T>()

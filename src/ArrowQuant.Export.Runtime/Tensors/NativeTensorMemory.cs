@@ -13,12 +13,11 @@ internal sealed unsafe class NativeTensorMemory : TensorMemory
     private readonly IDisposable? _owner;
     private void* _address;
 
-    /// <summary>New memory, all zero.</summary>
+    /// <summary>New memory, with anything in it.</summary>
     /// <exception cref="OutOfMemoryException">The system has no more.</exception>
     internal NativeTensorMemory(long bytes)
     {
         _address = NativeMemory.AlignedAlloc((nuint)Math.Max(bytes, 1), Alignment);
-        NativeMemory.Clear(_address, (nuint)bytes);
         _pressure = bytes;
         if (_pressure != 0) GC.AddMemoryPressure(_pressure);
     }

@@ -59,6 +59,32 @@ public abstract class Tensor : IDisposable
         return new Tensor<ushort>(new ArrayTensorMemory<ushort>(bits), bits, ElementType.BFloat16, TensorShape.Checked(shape, sizeof(ushort), bits.Length));
     }
 
+    /// <summary>A tensor in memory of its own, from a copy of its elements.</summary>
+    /// <exception cref="ArgumentException">No such type, a shape that no memory has, or another number of bytes than it needs.</exception>
+    internal static unsafe Tensor Of(ElementType type, ReadOnlySpan<long> shape, byte* data, long bytes)
+    {
+        if (type == ElementType.Other) throw new ArgumentException("There is no such element type.", nameof(type));
+        if (bytes % type.Size() != 0) throw new ArgumentException($"{bytes} bytes are no whole number of {type.Name()} elements.", nameof(data));
+        long[] extents = TensorShape.Checked(shape, type.Size(), bytes / type.Size());
+        var memory = new NativeTensorMemory(bytes);
+        Buffer.MemoryCopy(data, memory.Address, bytes, bytes);
+        return type switch
+        {
+            ElementType.Bool => new Tensor<bool>(memory, null, type, extents),
+            ElementType.Int8 => new Tensor<sbyte>(memory, null, type, extents),
+            ElementType.UInt8 => new Tensor<byte>(memory, null, type, extents),
+            ElementType.Int16 => new Tensor<short>(memory, null, type, extents),
+            ElementType.UInt16 or ElementType.BFloat16 => new Tensor<ushort>(memory, null, type, extents),
+            ElementType.Int32 => new Tensor<int>(memory, null, type, extents),
+            ElementType.UInt32 => new Tensor<uint>(memory, null, type, extents),
+            ElementType.Int64 => new Tensor<long>(memory, null, type, extents),
+            ElementType.UInt64 => new Tensor<ulong>(memory, null, type, extents),
+            ElementType.Float16 => new Tensor<Half>(memory, null, type, extents),
+            ElementType.Float32 => new Tensor<float>(memory, null, type, extents),
+            _ => new Tensor<double>(memory, null, type, extents),
+        };
+    }
+
     /// <summary>Another tensor over the same memory, to be disposed on its own.</summary>
     /// <exception cref="ObjectDisposedException">The tensor is disposed.</exception>
     public abstract Tensor Share();

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ArrowQuant.Export.Runtime;
 
 /// <summary>A tensor of C# numbers, as a result: see <see cref="Tensor"/> for who owns it.</summary>
@@ -55,6 +57,17 @@ public sealed unsafe class Tensor<T> : Tensor
     /// <exception cref="OutOfMemoryException">The system has no more.</exception>
     public static Tensor<T> Allocate(params ReadOnlySpan<long> shape)
     {
+        Tensor<T> tensor = AllocateUninitialized(shape);
+        NativeMemory.Clear(((NativeTensorMemory)tensor.Memory).Address, (nuint)tensor.ByteLength);
+        return tensor;
+    }
+
+    /// <summary>The same, but the elements are anything until they are written: for memory that is filled whole.</summary>
+    /// <exception cref="ArgumentException">A shape that no memory has.</exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is no element type.</exception>
+    /// <exception cref="OutOfMemoryException">The system has no more.</exception>
+    public static Tensor<T> AllocateUninitialized(params ReadOnlySpan<long> shape)
+    {
         ElementType type = Element;
         long[] extents = TensorShape.Checked(shape, sizeof(T), available: -1);
         TensorShape.TryCount(extents, sizeof(T), out long count);
@@ -74,6 +87,21 @@ public sealed unsafe class Tensor<T> : Tensor
 
     /// <inheritdoc/>
     public override Tensor<T> Share() => Part(0, [.. Shape]);
+
+    /// <summary>A tensor over some of the elements, to be disposed on its own: several results may lie in one block of memory.</summary>
+    /// <param name="start">Its first element, counted through this tensor.</param>
+    /// <param name="shape">Extents, outermost first; none for a scalar.</param>
+    /// <exception cref="ArgumentException">A shape that no memory has.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">It does not lie inside this tensor.</exception>
+    /// <exception cref="ObjectDisposedException">The tensor is disposed.</exception>
+    public Tensor<T> Share(long start, params ReadOnlySpan<long> shape)
+    {
+        long[] extents = TensorShape.Checked(shape, sizeof(T), available: -1);
+        TensorShape.TryCount(extents, sizeof(T), out long count);
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, Length - count);
+        return Part(start, extents);
+    }
 
     internal override Tensor<T> Part(long first, long[] shape) => Memory.TryShare()
         ? new Tensor<T>(Memory, _array, ElementType, shape, Start + first) { IsReadOnly = IsReadOnly }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using ArrowQuant.Configuration;
 using ArrowQuant.Export.Runtime;
 using ArrowQuant.Module.Results;
@@ -7,24 +5,27 @@ using ArrowQuant.Pipeline;
 
 namespace ArrowQuant.Module.Layers;
 
-/// <summary>Quantized layers as dicts. The engine writes codes into the <c>bytes</c> objects that Python gets: nothing is held twice.</summary>
+/// <summary>
+/// Quantized layers as dicts. The engine writes codes into the <c>bytes</c> objects that Python gets, and where arrays are asked for the scales
+/// and zero points into those: nothing is held twice.
+/// </summary>
 internal static class LayerDicts
 {
     /// <summary>Does the work; layers by name, in the order of the plan, without those that failed.</summary>
-    public static OrderedDictionary<string, LayerResult> Run(BatchPlan plan, QuantizationSpec spec, CancellationToken cancellation, out BatchOutcome outcome)
+    public static OrderedDictionary<string, LayerResult> Run(BatchPlan plan, QuantizationSpec spec, bool arrays, CancellationToken cancellation, out BatchOutcome outcome)
     {
         IReadOnlyList<LayerExtent> layers = plan.Layers;
         var lengths = new int[layers.Count];
         for (int i = 0; i < lengths.Length; i++) lengths[i] = checked((int)layers[i].CodeBytes);
         PythonBytes[] codes = PythonBytes.Create(lengths);
+        var numbers = new GroupNumbers?[codes.Length];
         try
         {
-            var (scales, zeros) = (new float[codes.Length][], new float[codes.Length][]);
             var destinations = new LayerDestination[codes.Length];
             for (int i = 0; i < codes.Length; i++)
             {
-                (scales[i], zeros[i]) = (Numbers(layers[i].Groups), Numbers(layers[i].Groups));
-                destinations[i] = new LayerDestination(codes[i].Address, Address(scales[i]), Address(zeros[i]));
+                numbers[i] = new GroupNumbers(layers[i].Groups, arrays);
+                destinations[i] = numbers[i]!.Destination(codes[i].Address);
             }
 
             outcome = plan.Run(destinations, cancellation);
@@ -32,27 +33,22 @@ internal static class LayerDicts
             var named = new OrderedDictionary<string, LayerResult>(codes.Length);
             for (int i = 0; i < codes.Length; i++)
             {
-                if (failed?.Contains(layers[i].Index) != true)
-                    named.Add(layers[i].Name, LayerResult.From(layers[i], spec.GroupSize, codes[i].Memory, scales[i], zeros[i]));
-                else
-                    ((IDisposable)codes[i]).Dispose();
+                if (failed?.Contains(layers[i].Index) != true) named.Add(layers[i].Name, LayerResult.From(layers[i], spec.GroupSize, codes[i].Memory, numbers[i]!));
+                else Dispose(codes[i], numbers[i]);
             }
 
             return named;
         }
         catch
         {
-            Dispose(codes);
+            for (int i = 0; i < codes.Length; i++) Dispose(codes[i], numbers[i]);
             throw;
         }
     }
 
-    private static void Dispose(PythonBytes[] codes)
+    private static void Dispose(IDisposable codes, GroupNumbers? numbers)
     {
-        foreach (IDisposable one in codes) one.Dispose();
+        codes.Dispose();
+        numbers?.Dispose();
     }
-
-    private static float[] Numbers(long count) => GC.AllocateUninitializedArray<float>(checked((int)count), pinned: true);
-
-    private static unsafe nint Address(float[] pinned) => (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
 }

@@ -10,7 +10,8 @@ FOLDER holds the package arrow_quant_v2. Needs numpy. What is measured, and how:
   with a bit width that is refused, one with each table. The other side of the border is a few lines of C, counted too. Between
   two calls the caches are filled with other memory, as the weights of a real call fill them, and calls come in another order each round.
   A dict gives scales and zero points as lists of Python floats, one object a number: what the format costs whoever fills it, and not less in
-  C. It has a row of its own, from layers of many groups and few weights. Threads that are started for the work, and memory for results, are the
+  C. It has a row of its own, from layers of many groups and few weights. With arrays=True they are tensors, and the row is measured as a table's:
+  made, taken by numpy, released. Threads that are started for the work, and memory for results, are the
   engine's, called from C# too, and not in the table.
   Its clock, and that of the call beside it, is CPU time of the process, which other programs on the machine do not stretch.
 - The machine's read bandwidth is numpy's sum over the same bytes, one thread for each processor. It takes its turn with the others.
@@ -198,6 +199,13 @@ def consume(result, take=None):
         raise AssertionError("the stream failed")
 
 
+def look(result):
+    """Takes scales and zero points out of dicts with arrays, as numpy code does before it looks at anything."""
+    for layer in result.values():
+        numpy.asarray(layer["scales"])
+        numpy.asarray(layer["zero_points"])
+
+
 def numpy_minmax(array, bits):
     """What a user would write: groups of 128, range to codes, packed."""
     groups = array.reshape(-1, 128)
@@ -238,12 +246,13 @@ def hand_over(quantizer, sizes):
                 "table": lambda: take(quantizer.quantize_arrow(nothing)),
                 "record batch": lambda: take(quantizer.quantize_arrow_batch(nothing)),
                 "dict": lambda: quantizer.quantize_batch(unnamed),
+                "dict, arrays": lambda: look(quantizer.quantize_batch(unnamed, arrays=True)),
                 "full, refused": lambda: refused(quantizer.quantize_arrow, table),
                 "empty, refused": lambda: refused(quantizer.quantize_arrow, nothing),
             }, 201, time.process_time, between=other.sum)
             more = max(0, own["full, refused"] - own["empty, refused"])
             groups = sum(-(-p.size // 128) for p in parts)
-            hand = {"table": own["table"] + more, "record batch": own["record batch"] + more, "dict": own["dict"],
+            hand = {"table": own["table"] + more, "record batch": own["record batch"] + more, "dict": own["dict"], "dict, arrays": own["dict, arrays"],
                     "dict, with its lists of floats": own["dict"] + floats * 2 * groups}
             for bits in (8, 4):
                 calls = {}
@@ -251,9 +260,10 @@ def hand_over(quantizer, sizes):
                     calls["table", method] = lambda method=method: take(quantizer.quantize_arrow(table, bits, method))
                     calls["record batch", method] = lambda method=method: take(quantizer.quantize_arrow_batch(table, bits, method))
                     calls["dict", method] = lambda method=method: quantizer.quantize_batch(named, bits, method=method)
+                    calls["dict, arrays", method] = lambda method=method: look(quantizer.quantize_batch(named, bits, method=method, arrays=True))
                 took = rounds(calls, 5 if megabytes > 40 else 31, time.process_time)
                 for name, cost in hand.items():
-                    whole = name.split(",")[0]
+                    whole = "dict" if name.endswith("floats") else name
                     print(f"| {name} | {megabytes} MB | {count} | {cost * 1e6:.0f} | {bits} "
                           f"| {cost / took[whole, 'search']:.2%} | {cost / took[whole, 'minmax']:.2%} |", flush=True)
 
@@ -272,7 +282,8 @@ def lists_of_floats(quantizer, other):
 
 
 def throughput(quantizer, counts, peers, fresh):
-    names = ["table, minmax", "record batch, minmax", "dict, minmax", "table, search", "dict, search", "numpy user code", *(["ggml, one thread"] if peers else [])]
+    names = ["table, minmax", "record batch, minmax", "dict, minmax", "dict with arrays, minmax", "table, search", "dict, search",
+             "dict with arrays, search", "numpy user code", *(["ggml, one thread"] if peers else [])]
     memory = "results kept: fresh memory" if fresh else "results dropped: reused memory"
     print(f"\n## Layers of 4 MB, {memory}; weights a second, over the bytes a second of reading them once (1.00 is as fast as reading)\n")
     print("| bits | layers | read, GB/s | " + " | ".join(names) + " |\n" + "| --- " * (len(names) + 3) + "|")
@@ -288,8 +299,10 @@ def throughput(quantizer, counts, peers, fresh):
                     "table, minmax": lambda: quantizer.quantize_arrow(stream, bits, "minmax"),
                     "record batch, minmax": lambda: quantizer.quantize_arrow_batch(batch, bits, "minmax"),
                     "dict, minmax": lambda: quantizer.quantize_batch(named, bits, method="minmax"),
+                    "dict with arrays, minmax": lambda: quantizer.quantize_batch(named, bits, method="minmax", arrays=True),
                     "table, search": lambda: quantizer.quantize_arrow(stream, bits),
                     "dict, search": lambda: quantizer.quantize_batch(named, bits),
+                    "dict with arrays, search": lambda: quantizer.quantize_batch(named, bits, arrays=True),
                     "numpy user code": lambda: [numpy_minmax(p, bits) for p in parts],
                 }
                 if peers:
@@ -315,7 +328,7 @@ def status(key):
     return next(int(line.split()[1]) for line in pathlib.Path("/proc/self/status").read_text().splitlines() if line.startswith(key))
 pathlib.Path("/proc/self/clear_refs").write_text("5")  # forgets the peak so far
 before = status("VmRSS:")
-result = q.quantize_arrow(batch, 8) if method == "arrow" else q.quantize_batch({{"w": array.reshape(-1, run.COLUMN)}}, 8)
+result = q.quantize_arrow(batch, 8) if method == "arrow" else q.quantize_batch({{"w": array.reshape(-1, run.COLUMN)}}, 8, arrays=method == "arrays")
 print(status("VmHWM:") - before)
 """
 
@@ -324,11 +337,11 @@ def peak(package, megabytes):
     print("\n## Peak memory above the input, over the size of the output (8 bits)\n\n| method | table | output, MB | peak above input, MB | beyond output, MB |")
     print("| --- | --- | --- | --- | --- |")
     output = megabytes / 4 * (1 + 8 / 128)
-    for method in ("arrow", "dict"):
+    for method, name in (("arrow", "table"), ("dict", "dict"), ("arrays", "dict with arrays")):
         code = PEAK.format(path=[str(HERE), str(package)])
         text = subprocess.run([sys.executable, "-c", code, str(megabytes), method], capture_output=True, text=True, check=True).stdout
         above = int(text) / 1024
-        print(f"| {method} | {megabytes} MB | {output:.0f} | {above:.0f} | {above - output:.0f} |", flush=True)
+        print(f"| {name} | {megabytes} MB | {output:.0f} | {above:.0f} | {above - output:.0f} |", flush=True)
 
 
 def main():

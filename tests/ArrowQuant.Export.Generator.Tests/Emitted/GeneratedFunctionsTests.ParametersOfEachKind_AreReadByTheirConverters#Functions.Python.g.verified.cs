@@ -12,9 +12,10 @@ internal static unsafe class Functions_Python
 {
     public static bool Define(nint module, ReadOnlySpan<byte> qualifiedName)
     {
-        var table = new TypeBuilder(methods: 6, properties: 0);
+        var table = new TypeBuilder(methods: 7, properties: 0);
         table.Method("callbacks"u8, &Call_callbacks, "callbacks($module, done, score)\n--\n\n"u8);
         table.Method("copy"u8, &Call_copy, "copy($module, data, perhaps)\n--\n\n"u8);
+        table.Method("either"u8, &Call_either, "either($module, values)\n--\n\n"u8);
         table.Method("lists"u8, &Call_lists, "lists($module, rows, names)\n--\n\n"u8);
         table.Method("maps"u8, &Call_maps, "maps($module, flags)\n--\n\n"u8);
         table.Method("nullable"u8, &Call_nullable, "nullable($module, number, text)\n--\n\n"u8);
@@ -63,6 +64,25 @@ internal static unsafe class Functions_Python
         }
         catch (Exception exception) { return Failure.Raise(exception); }
         finally { scope.Release(); }
+    }
+
+    // Either(ArrayLike<float>)
+    private static readonly Signature s_either = new("either", 1, "values");
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    [SkipLocalsInit]
+    private static nint Call_either(nint self, nint* arguments, nint count, nint keywords)
+    {
+        Slots1 space;
+        nint* slots = (nint*)&space;
+        try
+        {
+            if ((count != 1 || keywords != 0) && !s_either.Bind(ref arguments, count, keywords, slots)) return 0;
+
+            if (!global::ArrowQuant.Export.Runtime.Generated.ReadsArrayLike<float, global::ArrowQuant.Export.Runtime.Generated.Float32>.TryRead(arguments[0], ref CallScope.None, out global::ArrowQuant.Export.Runtime.ArrayLike<float> p0)) return Failure.Argument("either", "values");
+            return global::ArrowQuant.Export.Runtime.Generated.WritesArrayLike<float, global::ArrowQuant.Export.Runtime.Generated.Float32>.Write(global::Functions.@Either(p0));
+        }
+        catch (Exception exception) { return Failure.Raise(exception); }
     }
 
     // Lists(IReadOnlyList<IReadOnlyList<double>>, List<string>)

@@ -25,8 +25,21 @@ public class GeneratedFunctionsTests
             public static void Callbacks(Action done, Func<long, string, double> score) { }
             public static double Tensors(TensorView<float> weights, TensorView any, ArrayLike numbers, ReadOnlySpan<byte> raw) => 0;
             public static byte[] Copy(byte[] data, Deferred<ArrayLike> perhaps) => data;
+            public static ArrayLike<float> Either(ArrayLike<float> values) => values;
         }
         """).Pick("Functions.Python.g", ExportRun.StubFile));
+
+    [Fact]
+    public void TensorThatIsOnlyInADict_BringsItsClass() => Assert.Contains("class Tensor:", ExportRun.Clean("""
+        [Export(As = ExportAs.Dict)]
+        public sealed record Numbers(ArrayLike<double> Values);
+
+        [Export]
+        public static class Functions
+        {
+            public static Numbers Made(Numbers numbers) => numbers;
+        }
+        """).Pick(ExportRun.StubFile).Values.Single(), StringComparison.Ordinal);
 
     [Fact]
     public void OptionalParameters_CarryTheirDefaultsIntoEveryFace() => Snapshot.Match(ExportRun.Clean("""

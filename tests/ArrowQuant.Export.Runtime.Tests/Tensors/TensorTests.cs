@@ -62,6 +62,42 @@ public unsafe class TensorTests
     }
 
     [Fact]
+    public void SharesOfParts_SeeTheBlock_AndKeepItOneByOne()
+    {
+        Tensor<float> block = Tensor<float>.AllocateUninitialized(10);
+        for (int i = 0; i < 10; i++) block.Span[i] = i;
+        Tensor<float> first = block.Share(0, 2, 3), rest = block.Share(6, 4), none = block.Share(10, 0, 7), one = rest.Share(1);
+        TensorMemory memory = block.Memory;
+        block.Dispose();
+        Assert.Equal([0f, 1, 2, 3, 4, 5], first.Span.ToArray());
+        Assert.Equal([6f, 7, 8, 9], rest.Span.ToArray());
+        Assert.Equal((7f, 1L, 0), (one.Span[0], one.Length, none.Span.Length));
+        Assert.Throws<ObjectDisposedException>(() => { using Tensor<float> late = block; first.Dispose(); rest.Dispose(); one.Dispose(); none.Dispose(); memory.Pin(); });
+    }
+
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(0, 11)]
+    [InlineData(10, 1)]
+    [InlineData(long.MaxValue, 1)]
+    public void ShareOutsideOfTheTensor_IsRefused(long start, long length)
+    {
+        using Tensor<float> block = Tensor<float>.AllocateUninitialized(10);
+        Assert.Throws<ArgumentOutOfRangeException>(() => block.Share(start, length));
+        Assert.Throws<ArgumentException>(() => block.Share(0, -1));
+    }
+
+    [Fact]
+    public void TensorFromBytes_RefusesWhatDoesNotFit()
+    {
+        float* two = stackalloc float[] { 1, 2 };
+        using (Tensor made = Tensor.Of(ElementType.Float32, [2, 1], (byte*)two, 8)) Assert.Equal([1f, 2], ((Tensor<float>)made).Span.ToArray());
+        Assert.Throws<ArgumentException>(() => Tensor.Of(ElementType.Other, [2], null, 8));
+        Assert.Throws<ArgumentException>(() => Tensor.Of(ElementType.Float32, [2], null, 7));
+        Assert.Throws<ArgumentException>(() => Tensor.Of(ElementType.Float32, [3], null, 8));
+    }
+
+    [Fact]
     public void Owner_IsDisposedOnce_AfterTheLastPin()
     {
         using var owner = new Owner();

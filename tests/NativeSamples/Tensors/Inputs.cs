@@ -57,6 +57,14 @@ public static unsafe class Inputs
     /// <summary>How an array-like came in.</summary>
     public static string DescribeArray(ArrayLike values) => values.Tensor is { } tensor ? Describe(tensor) : $"{values.Numbers!.Count} numbers";
 
+    /// <summary>Numbers copied from either form, back in the form that is asked for.</summary>
+    public static ArrayLike<float> Singles(ArrayLike<float> values, bool tensor) =>
+        tensor ? new ArrayLike<float>(new Tensor<float>([.. values.Numbers!])) : new ArrayLike<float>(values.Numbers!);
+
+    /// <summary>The same with whole numbers.</summary>
+    public static ArrayLike<short> Shorts(ArrayLike<short> values, bool tensor) =>
+        tensor ? new ArrayLike<short>(new Tensor<short>([.. values.Numbers!])) : new ArrayLike<short>(values.Numbers!);
+
     /// <summary>Sum of bfloat16 elements.</summary>
     public static double SumBfloat16(TensorView values)
     {

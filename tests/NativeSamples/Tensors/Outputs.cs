@@ -50,6 +50,14 @@ public static class Outputs
     /// <summary>Three numbers that may not be written.</summary>
     public static Tensor<float> Fixed() => new([1, 2, 3]) { IsReadOnly = true };
 
+    /// <summary>Two results in one block of memory: its first numbers, and those from the given one on.</summary>
+    public static IReadOnlyList<Tensor<float>> Halves(int first)
+    {
+        using Tensor<float> block = Tensor<float>.AllocateUninitialized(8);
+        for (int i = 0; i < 8; i++) block.Span[i] = i;
+        return [block.Share(0, first), block.Share(first, 8 - first)];
+    }
+
     /// <summary>The same tensor twice.</summary>
     public static IReadOnlyList<Tensor<float>> Twice()
     {

@@ -10,12 +10,13 @@ public static unsafe class Tensor_Python
     /// <summary>Adds the class to a module; false with an error set.</summary>
     public static bool Define(nint module, ReadOnlySpan<byte> qualifiedName)
     {
-        var table = new TypeBuilder(methods: 7, properties: 4, slots: 7);
+        var table = new TypeBuilder(methods: 9, properties: 4, slots: 7);
         table.Protocol(Slot.BfGetBuffer, (delegate* unmanaged[Cdecl]<nint, Py_buffer*, int, int>)&TensorBuffer_Python.Get);
         table.Protocol(Slot.BfReleaseBuffer, (delegate* unmanaged[Cdecl]<nint, Py_buffer*, void>)&TensorBuffer_Python.Release);
         table.Protocol(Slot.MpLength, (delegate* unmanaged[Cdecl]<nint, nint>)&CountRows);
         table.Protocol(Slot.SqLength, (delegate* unmanaged[Cdecl]<nint, nint>)&CountRows);
         TensorItems_Python.Add(ref table);
+        TensorPickling_Python.Add(ref table);
         table.Method("__buffer__"u8, &TensorBuffer_Python.View, "__buffer__($self, flags)\n--\n\nA memoryview; what buffer consumers call from Python 3.12 on."u8);
         table.Method("__dlpack__"u8, &TensorDLPack_Python.Export, "__dlpack__($self, *, stream=None, max_version=None, dl_device=None, copy=None)\n--\n\nA DLPack capsule over the same memory."u8);
         table.Method("__dlpack_device__"u8, &TensorDLPack_Python.Device, "__dlpack_device__($self)\n--\n\nThe CPU, as DLPack numbers it: (1, 0)."u8);
@@ -74,14 +75,16 @@ public static unsafe class Tensor_Python
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static nint Shape(nint self, nint closure)
     {
-        try
-        {
-            if (!Instances.TryGet(self, out Tensor tensor)) return 0;
-            nint tuple = Api.PyTuple_New(tensor.Extents.Length);
-            for (int i = 0; tuple != 0 && i < tensor.Extents.Length; i++) ApiFast.PyTuple_SetItem(tuple, i, Integer<long>.Write(tensor.Extents[i]));
-            return tuple;
-        }
+        try { return Instances.TryGet(self, out Tensor tensor) ? Shape(tensor) : 0; }
         catch (Exception exception) { return Failure.Raise(exception); }
+    }
+
+    /// <summary>The extents as a tuple.</summary>
+    internal static nint Shape(Tensor tensor)
+    {
+        nint tuple = Api.PyTuple_New(tensor.Extents.Length);
+        for (int i = 0; tuple != 0 && i < tensor.Extents.Length; i++) ApiFast.PyTuple_SetItem(tuple, i, Integer<long>.Write(tensor.Extents[i]));
+        return tuple;
     }
 
     /// <summary>The outermost extent; -1 with an error set where there is none.</summary>

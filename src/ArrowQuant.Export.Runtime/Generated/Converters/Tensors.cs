@@ -115,6 +115,41 @@ public readonly struct ReadsArrayLike : IReads<ArrayLike>
     }
 }
 
+/// <summary>Numbers of one type, copied: in one go from an array of that type, one by one from other arrays and sequences.</summary>
+public readonly struct ReadsArrayLike<T, TReader> : IReads<ArrayLike<T>>
+    where T : unmanaged
+    where TReader : struct, IReads<T>
+{
+    /// <inheritdoc/>
+    public static bool TryRead(nint value, ref CallScope scope, out ArrayLike<T> result)
+    {
+        bool read = TryCopy(value, out T[]? numbers) && (numbers != null || Elements<T, TReader>.TryRead(value, ref scope, out numbers));
+        result = read ? new ArrayLike<T>(numbers!) : null!;
+        return read;
+    }
+
+    /// <summary>False when the value was refused; null when its elements have to be asked for one by one. Nothing is held when it returns.</summary>
+    private static bool TryCopy(nint value, out T[]? numbers)
+    {
+        numbers = null;
+        if (Python.Object.TypeOf(value) == Known.List) return true;
+        CallScope.Begin(out CallScope own);
+        try
+        {
+            TensorOffer offer = TensorBuffers.Hold(value, ref own, out TensorView? view);
+            if (offer != TensorOffer.Taken) return offer == TensorOffer.None;
+            if (view!.Shape.Count != 1)
+                return Mismatch.WrongType($"expected a list of numbers or an array of one dimension, got a {Python.Object.TypeName(value)} of {view.Shape.Count}");
+            if (view.IsContiguous && view.ElementType == ElementTypes.Of<T>()) numbers = view.AsSpan<T>().ToArray();
+            return true;
+        }
+        finally
+        {
+            own.Release();
+        }
+    }
+}
+
 /// <summary>A value whose failure to convert is kept with it.</summary>
 public readonly struct ReadsDeferred<T, TReader> : IReads<Deferred<T>>
     where T : class

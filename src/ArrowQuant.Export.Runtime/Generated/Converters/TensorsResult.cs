@@ -15,3 +15,13 @@ public readonly struct WritesTensor<T> : IWrites<T>
         return self;
     }
 }
+
+/// <summary>Numbers as a list or as a tensor, whichever they are.</summary>
+public readonly struct WritesArrayLike<T, TWriter> : IWrites<ArrayLike<T>>
+    where T : unmanaged
+    where TWriter : struct, IWrites<T>
+{
+    /// <inheritdoc/>
+    public static nint Write(ArrayLike<T> value) =>
+        value?.Tensor is { } tensor ? WritesTensor<Tensor<T>>.Write(tensor) : WritesList<IReadOnlyList<T>, T, TWriter>.Write(value?.Numbers!);
+}
