@@ -63,10 +63,12 @@ internal static class TensorShape
     /// <exception cref="ArgumentException">Rank above 64, a negative extent, too many bytes, or another number of elements.</exception>
     internal static long[] Checked(ReadOnlySpan<long> shape, int itemSize, long available)
     {
-        string text = $"({string.Join(", ", shape.ToArray())})";
         if (shape.Length > MaxRank) throw new ArgumentException($"A tensor has at most {MaxRank} dimensions, this shape has {shape.Length}.", nameof(shape));
-        if (!TryCount(shape, itemSize, out long count)) throw new ArgumentException($"The shape {text} has a negative extent or more bytes than can be addressed.", nameof(shape));
-        if (available >= 0 && count != available) throw new ArgumentException($"The shape {text} has {count} elements, the data has {available}.", nameof(shape));
+        if (!TryCount(shape, itemSize, out long count)) throw new ArgumentException($"The shape {Text(shape)} has a negative extent or more bytes than can be addressed.", nameof(shape));
+        if (available >= 0 && count != available) throw new ArgumentException($"The shape {Text(shape)} has {count} elements, the data has {available}.", nameof(shape));
         return shape.ToArray();
     }
+
+    // Not before it is needed: to write numbers as text costs more than the tensor.
+    private static string Text(ReadOnlySpan<long> shape) => $"({string.Join(", ", shape.ToArray())})";
 }

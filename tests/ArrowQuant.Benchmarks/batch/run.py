@@ -11,7 +11,7 @@ FOLDER holds the package arrow_quant_v2. Needs numpy. What is measured, and how:
   two calls the caches are filled with other memory, as the weights of a real call fill them, and calls come in another order each round.
   A dict gives scales and zero points as lists of Python floats, one object a number: what the format costs whoever fills it, and not less in
   C. It has a row of its own, from layers of many groups and few weights. With arrays=True they are tensors, and the row is measured as a table's:
-  made, taken by numpy, released. Threads that are started for the work, and memory for results, are the
+  made, taken through the buffer protocol, released. Threads that are started for the work, and memory for results, are the
   engine's, called from C# too, and not in the table.
   Its clock, and that of the call beside it, is CPU time of the process, which other programs on the machine do not stretch.
 - The machine's read bandwidth is numpy's sum over the same bytes, one thread for each processor. It takes its turn with the others.
@@ -200,10 +200,10 @@ def consume(result, take=None):
 
 
 def look(result):
-    """Takes scales and zero points out of dicts with arrays, as numpy code does before it looks at anything."""
+    """Takes scales and zero points out of dicts with arrays by the buffer protocol, as a consumer does before it looks at anything."""
     for layer in result.values():
-        numpy.asarray(layer["scales"])
-        numpy.asarray(layer["zero_points"])
+        memoryview(layer["scales"])
+        memoryview(layer["zero_points"])
 
 
 def numpy_minmax(array, bits):

@@ -39,7 +39,7 @@ public class GeneratedFunctionsTests
         {
             public static Numbers Made(Numbers numbers) => numbers;
         }
-        """).Pick(ExportRun.StubFile).Values.Single(), StringComparison.Ordinal);
+        """).Pick(ExportRun.StubFile).Single().Text, StringComparison.Ordinal);
 
     [Fact]
     public void OptionalParameters_CarryTheirDefaultsIntoEveryFace() => Snapshot.Match(ExportRun.Clean("""
