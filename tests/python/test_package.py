@@ -27,9 +27,9 @@ SIGNATURES = {
     "quantize_from_safetensors": "(safetensors_path, output_path, config=None, progress_callback=None)",
     "quantize_diffusion_model": "(model_path, output_path, config=None, progress_callback=None, use_arrow=None)",
     "validate_quality": "(original_path, quantized_path)",
-    "quantize": "(weights, bit_width=None, method=None)",
-    "quantize_batch": "(weights_dict, bit_width=None, continue_on_error=None, method=None)",
-    "quantize_batch_with_progress": "(weights_dict, bit_width=None, progress_callback=None, continue_on_error=None, method=None)",
+    "quantize": "(weights, bit_width=None, method=None, *, arrays=False)",
+    "quantize_batch": "(weights_dict, bit_width=None, continue_on_error=None, method=None, *, arrays=False)",
+    "quantize_batch_with_progress": "(weights_dict, bit_width=None, progress_callback=None, continue_on_error=None, method=None, *, arrays=False)",
     "quantize_arrow": "(weights_table, bit_width=None, method=None)",
     "quantize_arrow_batch": "(record_batch, bit_width=None, method=None)",
     "get_markov_metrics": "()", "simple_test": "()", "test_method": "()",
@@ -74,7 +74,7 @@ class Names(unittest.TestCase):
         from arrow_quant_v2 import LayerResult, QuantizationResult
 
         self.assertEqual(layers.LAYER_KEYS, set(typing.get_type_hints(LayerResult)))
-        self.assertEqual(list[float], typing.get_type_hints(LayerResult)["scales"])
+        self.assertEqual(list[float] | arrow_quant_v2.Tensor, typing.get_type_hints(LayerResult)["scales"])
         self.assertEqual(list[arrow_quant_v2.LayerRow], typing.get_type_hints(QuantizationResult)["layers"])
         self.assertIs(LayerResult, arrow_quant_v2.LayerResult)
 

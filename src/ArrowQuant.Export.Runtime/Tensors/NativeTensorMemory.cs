@@ -7,15 +7,16 @@ internal sealed unsafe class NativeTensorMemory : TensorMemory
 {
     // Effect: where tensors start. Origin: the width of a cache line and of the widest vector register; DLPack consumers that ask for
     // more have to copy. Valid on every processor that .NET runs on.
-    private const int Alignment = 64;
+    internal const int Alignment = 64;
 
     private readonly long _pressure;
     private readonly IDisposable? _owner;
     private void* _address;
 
-    /// <summary>New memory, with anything in it.</summary>
+    /// <summary>New memory, with anything in it, for so many tensors.</summary>
     /// <exception cref="OutOfMemoryException">The system has no more.</exception>
-    internal NativeTensorMemory(long bytes)
+    internal NativeTensorMemory(long bytes, int tensors = 1)
+        : base(tensors)
     {
         _address = NativeMemory.AlignedAlloc((nuint)Math.Max(bytes, 1), Alignment);
         _pressure = bytes;

@@ -12,7 +12,6 @@ namespace ArrowQuant.Export.Runtime;
 public abstract class Tensor : IDisposable
 {
     private readonly long[] _shape;
-    private readonly Lock _gate = new();
     private bool _isDisposed;
 
     private protected Tensor(TensorMemory memory, ElementType type, long[] shape, long start = 0)
@@ -92,7 +91,7 @@ public abstract class Tensor : IDisposable
     /// <summary>Lets go of the memory. Views that Python has of it stay valid.</summary>
     public void Dispose()
     {
-        lock (_gate)
+        lock (Memory.Gate)
         {
             if (_isDisposed) return;
             _isDisposed = true;
@@ -120,7 +119,7 @@ public abstract class Tensor : IDisposable
     /// <exception cref="ObjectDisposedException">Over native memory, and disposed, or returned before and dropped by Python.</exception>
     internal void HandOver()
     {
-        lock (_gate)
+        lock (Memory.Gate)
         {
             if (!_isDisposed) return;
             if (!Memory.TryShare())

@@ -5,11 +5,14 @@ namespace ArrowQuant.Export.Runtime;
 /// Python, DLPack capsules and what consumers made of them). It stays where it is while there are pins, and is freed with the last holder.
 /// Every member works on any thread, with or without the GIL: a DLPack consumer may let go anywhere, even after the interpreter ended.
 /// </summary>
-internal abstract unsafe class TensorMemory
+internal abstract unsafe class TensorMemory(int tensors = 1)
 {
     private readonly Lock _gate = new();
-    private int _tensors = 1;
+    private int _tensors = tensors;
     private int _pins;
+
+    /// <summary>Also what guards the state of each tensor over this memory.</summary>
+    internal Lock Gate => _gate;
 
     /// <summary>How many hold the address now.</summary>
     internal int Pins

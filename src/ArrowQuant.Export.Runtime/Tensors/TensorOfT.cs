@@ -57,21 +57,44 @@ public sealed unsafe class Tensor<T> : Tensor
     /// <exception cref="OutOfMemoryException">The system has no more.</exception>
     public static Tensor<T> Allocate(params ReadOnlySpan<long> shape)
     {
-        Tensor<T> tensor = AllocateUninitialized(shape);
-        NativeMemory.Clear(((NativeTensorMemory)tensor.Memory).Address, (nuint)tensor.ByteLength);
-        return tensor;
-    }
-
-    /// <summary>The same, but the elements are anything until they are written: for memory that is filled whole.</summary>
-    /// <exception cref="ArgumentException">A shape that no memory has.</exception>
-    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is no element type.</exception>
-    /// <exception cref="OutOfMemoryException">The system has no more.</exception>
-    public static Tensor<T> AllocateUninitialized(params ReadOnlySpan<long> shape)
-    {
         ElementType type = Element;
         long[] extents = TensorShape.Checked(shape, sizeof(T), available: -1);
         TensorShape.TryCount(extents, sizeof(T), out long count);
-        return new Tensor<T>(new NativeTensorMemory(count * sizeof(T)), null, type, extents);
+        var memory = new NativeTensorMemory(count * sizeof(T));
+        NativeMemory.Clear(memory.Address, (nuint)(count * sizeof(T)));
+        return new Tensor<T>(memory, null, type, extents);
+    }
+
+    /// <summary>
+    /// Vectors in one block of native memory, each on a line of its own. The elements are anything until they are written: for several results
+    /// that are filled whole, and mostly live and end together. The block is freed with the last of them.
+    /// </summary>
+    /// <param name="lengths">Elements of each.</param>
+    /// <exception cref="ArgumentException">No vectors, or a length that no memory has.</exception>
+    /// <exception cref="OverflowException">Together more bytes than can be addressed.</exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is no element type.</exception>
+    /// <exception cref="OutOfMemoryException">The system has no more.</exception>
+    public static Tensor<T>[] AllocateVectors(params ReadOnlySpan<long> lengths)
+    {
+        ElementType type = Element;
+        if (lengths.IsEmpty) throw new ArgumentException("There has to be a vector.", nameof(lengths));
+        long all = 0, line = NativeTensorMemory.Alignment / sizeof(T);
+        foreach (long length in lengths)
+        {
+            TensorShape.Checked([length], sizeof(T), available: -1);
+            all = checked(all + (length + line - 1) / line * line);
+        }
+
+        var memory = new NativeTensorMemory(checked(all * sizeof(T)), lengths.Length);
+        var vectors = new Tensor<T>[lengths.Length];
+        long start = 0;
+        for (int i = 0; i < vectors.Length; i++)
+        {
+            vectors[i] = new Tensor<T>(memory, null, type, [lengths[i]], start);
+            start += (lengths[i] + line - 1) / line * line;
+        }
+
+        return vectors;
     }
 
     /// <summary>Part of the elements.</summary>
@@ -87,21 +110,6 @@ public sealed unsafe class Tensor<T> : Tensor
 
     /// <inheritdoc/>
     public override Tensor<T> Share() => Part(0, [.. Shape]);
-
-    /// <summary>A tensor over some of the elements, to be disposed on its own: several results may lie in one block of memory.</summary>
-    /// <param name="start">Its first element, counted through this tensor.</param>
-    /// <param name="shape">Extents, outermost first; none for a scalar.</param>
-    /// <exception cref="ArgumentException">A shape that no memory has.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">It does not lie inside this tensor.</exception>
-    /// <exception cref="ObjectDisposedException">The tensor is disposed.</exception>
-    public Tensor<T> Share(long start, params ReadOnlySpan<long> shape)
-    {
-        long[] extents = TensorShape.Checked(shape, sizeof(T), available: -1);
-        TensorShape.TryCount(extents, sizeof(T), out long count);
-        ArgumentOutOfRangeException.ThrowIfNegative(start);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, Length - count);
-        return Part(start, extents);
-    }
 
     internal override Tensor<T> Part(long first, long[] shape) => Memory.TryShare()
         ? new Tensor<T>(Memory, _array, ElementType, shape, Start + first) { IsReadOnly = IsReadOnly }

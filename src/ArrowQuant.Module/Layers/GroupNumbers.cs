@@ -11,9 +11,6 @@ namespace ArrowQuant.Module.Layers;
 /// </summary>
 internal sealed class GroupNumbers : IDisposable
 {
-    // Effect: zero points start on a line of their own. Origin: 64 bytes of a cache line, on which tensors start. Valid on every processor that .NET runs on.
-    private const int FloatsInALine = 16;
-
     /// <summary>Room for so many groups.</summary>
     public GroupNumbers(long groups, bool arrays)
     {
@@ -23,9 +20,8 @@ internal sealed class GroupNumbers : IDisposable
             return;
         }
 
-        long second = (groups + FloatsInALine - 1) / FloatsInALine * FloatsInALine;
-        using var block = Tensor<float>.AllocateUninitialized(second + groups);
-        (Scales, ZeroPoints) = (new ArrayLike<float>(block.Share(0, groups)), new ArrayLike<float>(block.Share(second, groups)));
+        Tensor<float>[] both = Tensor<float>.AllocateVectors(groups, groups);
+        (Scales, ZeroPoints) = (new ArrayLike<float>(both[0]), new ArrayLike<float>(both[1]));
     }
 
     public ArrayLike<float> Scales { get; }

@@ -11,7 +11,7 @@ FOLDER holds the package arrow_quant_v2. Needs numpy. What is measured, and how:
   two calls the caches are filled with other memory, as the weights of a real call fill them, and calls come in another order each round.
   A dict gives scales and zero points as lists of Python floats, one object a number: what the format costs whoever fills it, and not less in
   C. It has a row of its own, from layers of many groups and few weights. With arrays=True they are tensors, and the row is measured as a table's:
-  made, taken through the buffer protocol, released. Threads that are started for the work, and memory for results, are the
+  made, seen through the buffer protocol, released. Threads that are started for the work, and memory for results, are the
   engine's, called from C# too, and not in the table.
   Its clock, and that of the call beside it, is CPU time of the process, which other programs on the machine do not stretch.
 - The machine's read bandwidth is numpy's sum over the same bytes, one thread for each processor. It takes its turn with the others.
@@ -123,6 +123,10 @@ object *PyObject_GetAttrString(object *, const char *);
 object *PyObject_CallNoArgs(object *);
 object *PyLong_FromLong(long);
 void Py_DecRef(object *);
+int PyDict_Next(object *, ptrdiff_t *, object **, object **);
+object *PyDict_GetItemString(object *, const char *);
+int PyObject_GetBuffer(object *, void *, int);
+void PyBuffer_Release(void *);
 struct schema { void *to[7]; void (*release)(struct schema *); void *data; };
 struct array { void *to[8]; void (*release)(struct array *); void *data; };
 struct stream { int (*schema)(struct stream *, struct schema *); int (*next)(struct stream *, struct array *); void *error; void (*release)(struct stream *); void *data; };
@@ -165,13 +169,28 @@ static object *consume(object *self, object *result) {
     Py_DecRef(capsule);
     return PyLong_FromLong(error);
 }
-static struct method methods[] = { { "produce", produce, 4, 0 }, { "consume", consume, 8, 0 } }; /* METH_NOARGS, METH_O */
+static object *look(object *self, object *layers) {
+    static const char *const keys[] = { "scales", "zero_points" };
+    ptrdiff_t at = 0;
+    object *name, *layer;
+    long count = 0;
+    while (PyDict_Next(layers, &at, &name, &layer))
+        for (int i = 0; i < 2; i++) {
+            void *view[10]; /* a Py_buffer */
+            if (PyObject_GetBuffer(PyDict_GetItemString(layer, keys[i]), view, 0x1c)) return 0; /* with shape, strides and format, as numpy asks */
+            PyBuffer_Release(view);
+            count++;
+        }
+    return PyLong_FromLong(count);
+}
+static struct method methods[] = { { "produce", produce, 4, 0 }, { "consume", consume, 8, 0 }, { "look", look, 8, 0 } }; /* METH_NOARGS, METH_O */
 object *producer(void *structs) {
     object *self = PyLong_FromVoidPtr(structs), *made = PyCFunction_NewEx(&methods[0], self, 0);
     Py_DecRef(self);
     return made;
 }
 object *consumer(void) { return PyCFunction_NewEx(&methods[1], 0, 0); }
+object *onlooker(void) { return PyCFunction_NewEx(&methods[2], 0, 0); }
 """
 
 
@@ -184,7 +203,7 @@ def peer():
         subprocess.run(["gcc", "-shared", "-fPIC", "-O1", "-o", made, source], check=True)
         library = ctypes.PyDLL(str(made))
     library.producer.restype, library.producer.argtypes = ctypes.py_object, [ctypes.c_void_p]
-    library.consumer.restype = ctypes.py_object
+    library.consumer.restype = library.onlooker.restype = ctypes.py_object
     return library
 
 
@@ -197,13 +216,6 @@ def consume(result, take=None):
     """Takes schema and batches out of a result, as a consumer does before it looks at anything."""
     if (take or consumer())(result):
         raise AssertionError("the stream failed")
-
-
-def look(result):
-    """Takes scales and zero points out of dicts with arrays by the buffer protocol, as a consumer does before it looks at anything."""
-    for layer in result.values():
-        memoryview(layer["scales"])
-        memoryview(layer["zero_points"])
 
 
 def numpy_minmax(array, bits):
@@ -234,7 +246,7 @@ def ggml(path):
 def hand_over(quantizer, sizes):
     print("\n## Hand-over: everything but the kernel, in CPU time; its share of a whole call, search and minmax\n")
     print("| input | size | rows | hand-over, us | bits | share of search | share of minmax |\n" + "| --- " * 7 + "|")
-    empty, other, take = numpy.empty(0, numpy.float32), numpy.zeros(4 * MEGA, numpy.uint8), consumer()
+    empty, other, take, look = numpy.empty(0, numpy.float32), numpy.zeros(4 * MEGA, numpy.uint8), consumer(), peer().onlooker()
     floats = lists_of_floats(quantizer, other)
     for megabytes in sizes:
         for count in sorted({1, 10, 50, 100} if megabytes == 400 else {1, max(1, megabytes // 4)}):

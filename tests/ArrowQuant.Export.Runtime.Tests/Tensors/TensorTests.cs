@@ -62,29 +62,36 @@ public unsafe class TensorTests
     }
 
     [Fact]
-    public void SharesOfParts_SeeTheBlock_AndKeepItOneByOne()
+    public void VectorsOfOneBlock_StartOnLinesAndKeepItOneByOne()
     {
-        Tensor<float> block = Tensor<float>.AllocateUninitialized(10);
-        for (int i = 0; i < 10; i++) block.Span[i] = i;
-        Tensor<float> first = block.Share(0, 2, 3), rest = block.Share(6, 4), none = block.Share(10, 0, 7), one = rest.Share(1);
-        TensorMemory memory = block.Memory;
-        block.Dispose();
-        Assert.Equal([0f, 1, 2, 3, 4, 5], first.Span.ToArray());
-        Assert.Equal([6f, 7, 8, 9], rest.Span.ToArray());
-        Assert.Equal((7f, 1L, 0), (one.Span[0], one.Length, none.Span.Length));
-        Assert.Throws<ObjectDisposedException>(() => { using Tensor<float> late = block; first.Dispose(); rest.Dispose(); one.Dispose(); none.Dispose(); memory.Pin(); });
+        Tensor<float>[] vectors = Tensor<float>.AllocateVectors(3, 0, 17, 16);
+        TensorMemory memory = vectors[0].Memory;
+        for (int v = 0; v < 4; v++)
+        {
+            Assert.Same(memory, vectors[v].Memory);
+            Assert.Equal(0u, (nuint)vectors[v].Pin() % 64);
+            vectors[v].Unpin();
+            vectors[v].Span.Fill(v);
+        }
+
+        Assert.Equal([3L, 0, 17, 16], vectors.Select(vector => vector.Length));
+        for (int v = 0; v < 4; v++)
+        {
+            Assert.All(vectors[v].Span.ToArray(), value => Assert.Equal(v, value));
+            vectors[v].Dispose();
+            vectors[v].Dispose();
+            Assert.Equal(v == 3, memory.IsGone);
+        }
     }
 
-    [Theory]
-    [InlineData(-1, 1)]
-    [InlineData(0, 11)]
-    [InlineData(10, 1)]
-    [InlineData(long.MaxValue, 1)]
-    public void ShareOutsideOfTheTensor_IsRefused(long start, long length)
+    [Fact]
+    public void VectorsThatNoMemoryHas_AreRefused()
     {
-        using Tensor<float> block = Tensor<float>.AllocateUninitialized(10);
-        Assert.Throws<ArgumentOutOfRangeException>(() => block.Share(start, length));
-        Assert.Throws<ArgumentException>(() => block.Share(0, -1));
+        Assert.Throws<ArgumentException>(() => Tensor<float>.AllocateVectors());
+        Assert.Throws<ArgumentException>(() => Tensor<float>.AllocateVectors(1, -1));
+        Assert.Throws<ArgumentException>(() => Tensor<float>.AllocateVectors(long.MaxValue));
+        Assert.Throws<OverflowException>(() => Tensor<double>.AllocateVectors(long.MaxValue / 8, long.MaxValue / 8));
+        Assert.Throws<NotSupportedException>(() => Tensor<char>.AllocateVectors(1));
     }
 
     [Fact]

@@ -50,12 +50,12 @@ public static class Outputs
     /// <summary>Three numbers that may not be written.</summary>
     public static Tensor<float> Fixed() => new([1, 2, 3]) { IsReadOnly = true };
 
-    /// <summary>Two results in one block of memory: its first numbers, and those from the given one on.</summary>
+    /// <summary>0, 1, 2 ... in two results over one block of memory, the first of them so long.</summary>
     public static IReadOnlyList<Tensor<float>> Halves(int first)
     {
-        using Tensor<float> block = Tensor<float>.AllocateUninitialized(8);
-        for (int i = 0; i < 8; i++) block.Span[i] = i;
-        return [block.Share(0, first), block.Share(first, 8 - first)];
+        Tensor<float>[] both = Tensor<float>.AllocateVectors(first, 8 - first);
+        for (int i = 0; i < 8; i++) both[i < first ? 0 : 1].Span[i < first ? i : i - first] = i;
+        return both;
     }
 
     /// <summary>The same tensor twice.</summary>
