@@ -149,6 +149,19 @@ class Lifetime(unittest.TestCase):
         """
         self.assertLess(int(children.output(self, textwrap.dedent(code))), 3 << 20)
 
+    def test_the_leak_report_counts_what_is_kept_and_nothing_that_was_dropped(self):
+        code = """
+        import array, sys, arrow_quant_v2
+        sys.stderr = sys.stdout
+        made = arrow_quant_v2.ArrowQuantV2().quantize_batch({"a": array.array("f", [1, 2]), "b": array.array("f", [3, 4])}, arrays=True)
+        views = [memoryview(made["a"][key]) for key in ("scales", "zero_points")]
+        kept = [made.pop("b")] if sys.argv[1] == "keep" else []
+        del made, views
+        """
+        told = {how: children.output(self, textwrap.dedent(code), how, env={"EXPORT_LEAK_REPORT": "1"}) for how in ("keep", "drop")}
+        self.assertRegex(told["keep"], r"2\D+Tensor|Tensor\D+2")
+        self.assertNotIn("Tensor", told["drop"])
+
 
 class TakenBack(unittest.TestCase):
     """What was given is taken back, as are lists and arrays of the caller's own."""
