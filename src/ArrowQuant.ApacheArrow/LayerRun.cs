@@ -17,7 +17,18 @@ internal sealed class LayerRun : IRowFailures
     {
         _collects = options?.ContinueOnError == true;
         LayerColumns columns = LayerColumns.Find(schema, isEmpty: batches.All(batch => batch.Length == 0));
-        foreach (ArrowBatch batch in batches) columns.Read(batch, _layers, this);
+        try
+        {
+            foreach (ArrowBatch batch in batches) columns.Read(batch, _layers, this);
+        }
+        catch (ValidationException)
+        {
+            // The first bad layer is the one to name, and what is wrong with an earlier one may be in its values.
+            BatchPlan.Create(_layers, spec, options, QuantizedTable.MaxCodeBytes).CheckFinite();
+            throw;
+        }
+
+        options = (options ?? new()) with { LeftOut = [.. _refused.Select(failure => failure.Name)] };
         _table = new QuantizedTable(BatchPlan.Create(_layers, spec, options, QuantizedTable.MaxCodeBytes));
     }
 

@@ -22,7 +22,7 @@ public sealed partial class ArrowQuantV2
     {
         QuantizationSpec spec = LayerSpec.From(bitWidth, method);
         var failures = new LayerFailures(continueOnError: false);
-        return Run(new LayerReader(failures).ReadAny(weights), failures, spec, arrays, null, cancellation);
+        return Run(new LayerReader(failures, spec).ReadAny(weights), failures, spec, arrays, null, cancellation);
     }
 
     /// <summary>Quantizes numpy arrays: float32, C-contiguous, finite, of any rank. Parallel over layers and inside large ones.</summary>
@@ -41,7 +41,7 @@ public sealed partial class ArrowQuantV2
     /// <summary>As quantize_batch, with progress.</summary>
     /// <param name="weightsDict">Arrays by layer name; not copied.</param>
     /// <param name="bitWidth">2, 4 or 8; None for 4.</param>
-    /// <param name="progressCallback">Called once a layer with (layer_name, fraction); the fraction never decreases and ends at 1.0. An exception in it becomes a warning.</param>
+    /// <param name="progressCallback">Called once a layer with (layer_name, fraction); the fraction never decreases and ends at 1.0, layers that are left out included. An exception in it becomes a warning.</param>
     /// <param name="continueOnError">True: a layer that fails is left out, with a warning, and listed in last_report; otherwise it raises.</param>
     /// <param name="method">search, the default: scales of least squared error; minmax: read off each group's range, several times faster, less exact.</param>
     /// <param name="arrays">True: scales and zero_points are float32 tensors, which numpy and torch see in place; otherwise lists of float, an object each.</param>
@@ -57,7 +57,7 @@ public sealed partial class ArrowQuantV2
     {
         QuantizationSpec spec = LayerSpec.From(bitWidth, method);
         var failures = new LayerFailures(continueOnError ?? false);
-        return Run(new LayerReader(failures).ReadArrays(weightsDict), failures, spec, arrays, progressCallback, cancellation);
+        return Run(new LayerReader(failures, spec).ReadArrays(weightsDict), failures, spec, arrays, progressCallback, cancellation);
     }
 
     private OrderedDictionary<string, LayerResult> Run(
@@ -73,7 +73,7 @@ public sealed partial class ArrowQuantV2
         else
         {
             using var progress = new ProgressBridge(progressCallback, cancellation);
-            BatchPlan plan = BatchPlan.Create(layers, spec, LayerSpec.Options(failures) with { Progress = progress.Callback }, Array.MaxLength);
+            BatchPlan plan = BatchPlan.Create(layers, spec, LayerSpec.Options(failures) with { Progress = progress.Callback, LeftOut = [.. failures.Rows.Select(row => row.Name!)] }, Array.MaxLength);
             (named, outcome) = progress.Run(stop => (LayerDicts.Run(plan, spec, arrays, stop, out BatchOutcome told), told));
         }
 

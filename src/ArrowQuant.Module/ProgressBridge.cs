@@ -3,8 +3,8 @@ using ArrowQuant.Export.Runtime;
 namespace ArrowQuant.Module;
 
 /// <summary>
-/// Carries progress to a Python callback. What the callback raises becomes a warning of the engine, except KeyboardInterrupt and
-/// SystemExit: they stop the run and are raised again at its end.
+/// Carries progress to a Python callback. A failure of the callback becomes a warning of the engine. What asks for an end instead, such as
+/// KeyboardInterrupt, SystemExit or CancelledError, stops the run and is raised again at its end; the callback is not called any more.
 /// </summary>
 internal sealed class ProgressBridge : IDisposable
 {
@@ -17,13 +17,14 @@ internal sealed class ProgressBridge : IDisposable
         if (callback == null) return;
         Callback = (name, fraction) =>
         {
+            if (_fatal != null) return;
             try
             {
                 callback(name, fraction);
             }
-            catch (PythonException exception) when (exception.TypeName is "KeyboardInterrupt" or "SystemExit")
+            catch (PythonException exception) when (!exception.DerivesFromException)
             {
-                _fatal ??= exception;
+                _fatal = exception;
                 _stop.Cancel();
             }
         };

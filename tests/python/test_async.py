@@ -192,6 +192,17 @@ class SeveralModels(Models):
                 self.assertLessEqual(most, cap)
                 self.assertGreaterEqual(most, 1)
 
+    async def test_an_end_that_a_callback_asks_for_stops_them_all_and_is_no_failure_among_others(self):
+        class Outcome(BaseException):
+            pass
+
+        def stop(index, message, fraction):
+            raise Outcome("enough")
+
+        with self.assertRaisesRegex(Outcome, "enough"):
+            await self.quantizer.quantize_multiple_models_async(self.jobs(4), stop, return_exceptions=True)
+        self.assertEqual([name for name in self.visible() if name.startswith("q")], [])
+
     async def test_cancelling_stops_them_all(self):
         jobs = [(self.large_model(f"m{i}"), self.folder / f"q{i}.safetensors", None) for i in range(3)]
         future = self.quantizer.quantize_multiple_models_async(jobs)

@@ -72,8 +72,28 @@ class Cases:
                 result = self.quantizer.quantize_batch_with_progress(
                     {"a": self.good(), "bad": bad, "b": self.good(1)}, progress_callback=lambda *call: calls.append(call), continue_on_error=True)
                 self.assertEqual(["a", "b"], list(result))
-                self.assertGreaterEqual(len(calls), 2)
-                self.assertEqual(1.0, calls[-1][1])
+                self.assertEqual(["a", "b", "bad"], sorted(name for name, _ in calls))
+                self.assertEqual([1 / 3, 2 / 3, 1.0], [fraction for _, fraction in calls])
+
+    def test_progress_counts_every_layer_once_however_many_are_bad(self):
+        good = {f"g{i}": self.good(i) for i in range(16)}
+        unreadable = {"list": [1.0], "strided": self.strided_tensor(), "double": self.double_tensor(3)}
+        for weights in ({**good, **unreadable, "nan": self.bad()}, unreadable, {"nan": self.bad()}):
+            calls = []
+            with self.subTest(len(weights)), warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                self.quantizer.quantize_batch_with_progress(weights, progress_callback=lambda *call: calls.append(call), continue_on_error=True)
+                self.assertEqual(sorted(weights), sorted(name for name, _ in calls))
+                self.assertEqual([(i + 1) / len(weights) for i in range(len(weights))], [fraction for _, fraction in calls])
+
+    def test_the_first_bad_layer_raises_whatever_is_wrong_with_it_and_with_later_ones(self):
+        kinds = {"strided": self.strided_tensor(), "list": [1.0], "nan": self.bad()}
+        for first in kinds:
+            rest = {name: value for name, value in kinds.items() if name != first}
+            with self.subTest(first), self.assertRaisesRegex(ValueError, f"'{first}'"):
+                self.quantizer.quantize_batch({"good": self.good(), first: kinds[first], **rest})
+        with self.assertRaisesRegex(ValueError, "'nan' contains NaN or Inf at index 1"):
+            self.quantizer.quantize({"nan": [0.5, NAN], "text": "no numbers"})
 
     def test_bad_bit_width_raises_even_so(self):
         with self.assertRaisesRegex(ValueError, "bit_width.*3"):

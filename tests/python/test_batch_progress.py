@@ -1,5 +1,6 @@
 """quantize_batch_with_progress: ten cases."""
 
+import asyncio
 import threading
 import warnings
 
@@ -89,6 +90,32 @@ class Cases:
 
             with self.subTest(kind.__name__), self.assertRaisesRegex(kind, "enough"):
                 self.run_with(10, stop)
+
+    def test_whatever_except_exception_lets_pass_stops_the_run_and_propagates(self):
+        class Interrupt(KeyboardInterrupt):
+            pass
+
+        class Outcome(BaseException):
+            pass
+
+        for kind in (Interrupt, Outcome, GeneratorExit, asyncio.CancelledError):
+            def stop(name, fraction, kind=kind):
+                self.note(name, fraction)
+                raise kind("enough")
+
+            self.calls.clear()
+            with self.subTest(kind.__name__), self.assertRaisesRegex(kind, "enough"):
+                self.run_with(10, stop)
+            self.assertEqual(1, len(self.calls), "nobody asks again")
+
+    def test_a_failure_named_like_an_interrupt_is_a_warning(self):
+        failure = type("KeyboardInterrupt", (Exception,), {})
+
+        def fail(name, fraction):
+            raise failure("not really")
+
+        with self.assertWarnsRegex(UserWarning, "progress callback failed.*not really"):
+            self.assertEqual(2, len(self.run_with(2, fail)))
 
     def test_other_threads_run_while_layers_are_quantized(self):
         ran = threading.Event()

@@ -60,7 +60,7 @@ public static class Interruptible
 
         // An interpreter that is about to end has no threading any more.
         PythonException raised = PythonException.TakeCurrent();
-        return raised.TypeName is "ImportError" or "ModuleNotFoundError" or "AttributeError" ? false : throw raised;
+        return raised.Is(Known.ImportError) || raised.Is(Known.AttributeError) ? false : throw raised;
     }
 
     /// <summary>Has the caller of this thread's body issue a warning; false where the body runs on the thread of its caller, or this is a thread that it started.</summary>

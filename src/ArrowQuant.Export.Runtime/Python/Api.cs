@@ -81,6 +81,7 @@ internal static unsafe partial class Api
 
     [DllImport(Library)] internal static extern nint PyCapsule_New(void* pointer, byte* name, delegate* unmanaged[Cdecl]<nint, void> destructor);
     [DllImport(Library)] internal static extern void* PyCapsule_GetPointer(nint capsule, byte* name);
+    [DllImport(Library)] internal static extern byte* PyCapsule_GetName(nint capsule);
     [DllImport(Library)] internal static extern int PyCapsule_IsValid(nint capsule, byte* name);
     [DllImport(Library)] internal static extern int PyCapsule_SetName(nint capsule, byte* name);
 

@@ -47,6 +47,17 @@ internal static unsafe class ArrowCapsules
     /// <inheritdoc cref="Schema"/>
     internal static ArrowArrayStream* Stream(nint capsule) => (ArrowArrayStream*)Api.PyCapsule_GetPointer(capsule, StreamName);
 
+    /// <summary>What is in the place of a capsule, for a message: <c>a capsule named 'dltensor'</c>, <c>int</c>. Clears the error.</summary>
+    internal static string Describe(nint value, out bool isCapsule)
+    {
+        Api.PyErr_Clear();
+        byte* name = Api.PyCapsule_GetName(value);
+        isCapsule = Api.PyErr_Occurred() == 0;
+        Api.PyErr_Clear();
+        if (!isCapsule) return Object.TypeName(value);
+        return name == null ? "a capsule without a name" : $"a capsule named '{Marshal.PtrToStringUTF8((nint)name)}'";
+    }
+
     private static nint Own(void* pointer, byte* name, delegate* unmanaged[Cdecl]<nint, void> destroy)
     {
         nint capsule = Api.PyCapsule_New(pointer, name, destroy);

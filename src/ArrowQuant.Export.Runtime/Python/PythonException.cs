@@ -15,6 +15,7 @@ public sealed class PythonException : Exception
     {
         _exception = exception;
         TypeName = typeName;
+        DerivesFromException = exception == 0 || Is(Known.Exception);
     }
 
     /// <summary>Finalizes an exception that C# code caught and dropped.</summary>
@@ -25,6 +26,15 @@ public sealed class PythonException : Exception
 
     /// <summary>The name of the Python exception's class.</summary>
     public string TypeName { get; }
+
+    /// <summary>
+    /// Whether <c>except Exception</c> catches it, as it does what merely failed. KeyboardInterrupt, SystemExit, GeneratorExit,
+    /// asyncio.CancelledError and their subclasses ask for an end instead: let them pass.
+    /// </summary>
+    public bool DerivesFromException { get; }
+
+    /// <summary>Whether it is of a built-in class or a subclass. Needs the GIL, and that the exception was not raised again yet.</summary>
+    internal bool Is(nint type) => _exception != 0 && Api.PyType_IsSubtype(Python.Object.TypeOf(_exception), type) != 0;
 
     /// <summary>Takes the current Python error away. Needs the GIL and an error.</summary>
     internal static PythonException TakeCurrent()

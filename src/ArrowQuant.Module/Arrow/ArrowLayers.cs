@@ -11,7 +11,7 @@ internal static class ArrowLayers
     /// <summary>As many chunks as the results need.</summary>
     public static ArrowTable ToTable(ArrowTableSchema schema, IReadOnlyList<ArrowBatch> batches, QuantizationSpec spec, CancellationToken cancellation)
     {
-        QuantizedTable table = Plan(schema, batches, spec, new LayerFailures(continueOnError: false));
+        QuantizedTable table = Prepare(schema, batches, spec, new LayerFailures(continueOnError: false));
         return table.Run(cancellation);
     }
 
@@ -20,7 +20,7 @@ internal static class ArrowLayers
     public static ArrowBatch ToBatch(
         ArrowTableSchema schema, IReadOnlyList<ArrowBatch> batches, QuantizationSpec spec, LayerFailures failures, CancellationToken cancellation)
     {
-        QuantizedTable table = Plan(schema, batches, spec, failures);
+        QuantizedTable table = Prepare(schema, batches, spec, failures);
         if (table.ChunkCount > 1)
             throw new QuantizationException("The quantized layers exceed 2 GiB, the most that one record batch can hold. Use quantize_arrow, which answers in chunks.");
         ArrowBatch batch = table.RunChunks(cancellation)[0];
@@ -28,14 +28,26 @@ internal static class ArrowLayers
         return batch;
     }
 
-    private static QuantizedTable Plan(ArrowTableSchema schema, IReadOnlyList<ArrowBatch> batches, QuantizationSpec spec, LayerFailures failures)
+    private static QuantizedTable Prepare(ArrowTableSchema schema, IReadOnlyList<ArrowBatch> batches, QuantizationSpec spec, LayerFailures failures)
     {
         ArrowBatch[] chunks = batches as ArrowBatch[] ?? [.. batches];
         long rows = 0;
         foreach (ArrowBatch batch in chunks) rows += batch.Length;
         LayerColumns columns = LayerColumns.Find(schema, isEmpty: rows == 0);
         var layers = new List<LayerInput>(checked((int)rows));
-        foreach (ArrowBatch batch in chunks) columns.Read(batch, layers, failures);
-        return new QuantizedTable(BatchPlan.Create(layers.ToArray(), spec, LayerSpec.Options(failures), QuantizedTable.MaxCodeBytes));
+        try
+        {
+            foreach (ArrowBatch batch in chunks) columns.Read(batch, layers, failures);
+        }
+        catch (ValidationException)
+        {
+            // The first bad layer is the one to name, and what is wrong with an earlier one may be in its values.
+            Plan().CheckFinite();
+            throw;
+        }
+
+        return new QuantizedTable(Plan());
+
+        BatchPlan Plan() => BatchPlan.Create(layers.ToArray(), spec, LayerSpec.Options(failures), QuantizedTable.MaxCodeBytes);
     }
 }

@@ -41,7 +41,7 @@ internal static class QuantizedRows
     /// The table does not say the group size, and need not: where a row of weights has two groups or more, no other size gives as many,
     /// and where it has one, all sizes decode alike.
     /// </summary>
-    private static int GroupSize(string layer, long[] shape, int groups) => QuantizedLayer.GroupSizeFor(shape, groups)
+    private static int GroupSize(string layer, long[] shape, int groups) => QuantizedLayer.GroupSizeFor(shape, groups, layer)
         ?? throw new ShapeMismatchException(
             $"Layer '{layer}' of shape [{string.Join(", ", shape)}] has {groups} scales, which no group size ({string.Join(", ", QuantizedLayer.GroupSizes.Order())}) explains");
 }

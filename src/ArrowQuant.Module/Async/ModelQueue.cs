@@ -24,13 +24,16 @@ internal sealed class ModelQueue(int width)
         }
     }
 
-    /// <summary>Runs all to their ends, whatever becomes of some.</summary>
+    /// <summary>Runs all to their ends, whatever becomes of some; but not when a callback asks for an end.</summary>
     public async Task<IReadOnlyList<Either<QuantizationResult, ModelFailure>>> RunAll(
         IReadOnlyList<QuantizeTask> models, bool returnFailures, CancellationToken cancellation)
     {
-        Task<QuantizationResult>[] runs = [.. models.Select(model => Run(model.Run, cancellation))];
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        PythonException? end = null;
+        Task<QuantizationResult>[] runs = [.. models.Select(model => Run(RunOne(model), stop.Token))];
         await ((Task)Task.WhenAll(runs)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellation.ThrowIfCancellationRequested();
+        if (end != null) throw end;
         int first = Array.FindIndex(runs, run => !run.IsCompletedSuccessfully);
         if (first >= 0 && !returnFailures)
         {
@@ -43,6 +46,21 @@ internal sealed class ModelQueue(int width)
         }
 
         return [.. runs.Select((run, i) => Outcome(run, models[i]))];
+
+        // A callback that fails says nothing of other models; one that raises KeyboardInterrupt or the like means them all.
+        Func<CancellationToken, QuantizationResult> RunOne(QuantizeTask model) => token =>
+        {
+            try
+            {
+                return model.Run(token);
+            }
+            catch (PythonException raised) when (!raised.DerivesFromException)
+            {
+                Interlocked.CompareExchange(ref end, raised, null);
+                stop.Cancel();
+                throw;
+            }
+        };
     }
 
     private static Either<QuantizationResult, ModelFailure> Outcome(Task<QuantizationResult> run, QuantizeTask model) =>

@@ -1,22 +1,25 @@
+using ArrowQuant.Configuration;
 using ArrowQuant.Export.Runtime;
 using ArrowQuant.Formats;
 using ArrowQuant.Pipeline;
 
 namespace ArrowQuant.Module.Layers;
 
-/// <summary>Turns what Python passed into layers, judging each by itself; bad ones are collected or thrown.</summary>
-internal sealed class LayerReader(LayerFailures failures)
+/// <summary>Turns what Python passed into layers, once, judging each by itself; bad ones are collected or thrown.</summary>
+internal sealed class LayerReader(LayerFailures failures, QuantizationSpec? spec = null)
 {
+    private readonly List<LayerInput> _layers = [];
+
     /// <summary>Float32 numpy arrays and nothing else, as the batch methods promise.</summary>
     public IReadOnlyList<LayerInput> ReadArrays(IReadOnlyDictionary<string, Deferred<TensorView>> weights)
     {
-        var layers = new List<LayerInput>(weights.Count);
+        _layers.EnsureCapacity(weights.Count);
         foreach ((string name, Deferred<TensorView> argument) in weights)
         {
-            if (ReadArray(name, argument) is { } tensor) layers.Add(Layer(name, tensor));
+            if (ReadArray(name, argument) is { } tensor) _layers.Add(Layer(name, tensor));
         }
 
-        return layers;
+        return _layers;
     }
 
     /// <summary>One such array; null when it was left out.</summary>
@@ -38,17 +41,17 @@ internal sealed class LayerReader(LayerFailures failures)
     /// <summary>Arrays of any float type, and sequences of numbers.</summary>
     public IReadOnlyList<LayerInput> ReadAny(IReadOnlyDictionary<string, Deferred<ArrayLike>> weights)
     {
-        var layers = new List<LayerInput>(weights.Count);
+        _layers.EnsureCapacity(weights.Count);
         foreach ((string name, Deferred<ArrayLike> argument) in weights)
         {
             if (!argument.TryGet(out ArrayLike? value)) Fail(name, $"Weights of layer '{name}' cannot be read: {argument.Error}");
-            else if (value.Numbers is { } numbers) layers.Add(new LayerInput(name, WeightData.FromArray([.. numbers]), [numbers.Count]));
+            else if (value.Numbers is { } numbers) _layers.Add(new LayerInput(name, WeightData.FromArray([.. numbers]), [numbers.Count]));
             else if (!value.Tensor!.IsContiguous) Fail(name, $"Array for layer '{name}' is not contiguous (C-order). {ToContiguous(argument.TypeName)}");
-            else if (TryDType(value.Tensor.ElementType) == null) Fail(name, $"Array for layer '{name}' has dtype '{value.Tensor.ElementTypeName}', expected 'float32', 'float64' or 'float16'. {ToFloat32(argument.TypeName)}");
-            else layers.Add(Layer(name, value.Tensor));
+            else if (TryDType(value.Tensor.ElementType) == null) Fail(name, $"Array for layer '{name}' has dtype '{value.Tensor.ElementTypeName}', expected 'float32', 'float64', 'float16' or 'bfloat16'. {ToFloat32(argument.TypeName)}");
+            else _layers.Add(Layer(name, value.Tensor));
         }
 
-        return layers;
+        return _layers;
     }
 
     private static unsafe LayerInput Layer(string name, TensorView tensor) =>
@@ -69,5 +72,16 @@ internal sealed class LayerReader(LayerFailures failures)
     private static string ToContiguous(string type) =>
         type == "ndarray" ? "Use np.ascontiguousarray(arr)" : "Use tensor.contiguous() (torch) or np.ascontiguousarray(arr) (numpy)";
 
-    private void Fail(string name, string message) => failures.Add(name, failures.Collects ? message : $"Error processing layer '{name}': {message}");
+    private void Fail(string name, string message)
+    {
+        if (failures.Collects)
+        {
+            failures.Add(name, message);
+            return;
+        }
+
+        // The first bad layer is the one to name, and what is wrong with an earlier one may be in its values.
+        BatchPlan.Create(_layers, spec, LayerSpec.Options(failures), Array.MaxLength).CheckFinite();
+        throw new ValidationException($"Error processing layer '{name}': {message}");
+    }
 }

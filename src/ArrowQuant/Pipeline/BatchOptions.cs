@@ -12,10 +12,13 @@ public sealed record BatchOptions
     public int Workers { get; init => field = Check.AtLeast("num_threads", value, 0); }
 
     /// <summary>
-    /// Called once a finished layer with its name and the fraction done: one call at a time, never decreasing, the last one 1.0; from any
+    /// Called once a layer that is finished or left out, with its name and the fraction done: one call at a time, never decreasing, the last one 1.0; from any
     /// thread. What it throws becomes a warning and does not stop the run.
     /// </summary>
     public Action<string, double>? Progress { get; init; }
+
+    /// <summary>Names of layers that the caller left out before: <see cref="Progress"/> counts them as finished, before all others.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
 
     /// <summary>
     /// Called between two slabs on the thread that started the run, so every few milliseconds at the latest: for a host that has to ask there

@@ -77,6 +77,20 @@ public sealed class BatchPlan
         return plan;
     }
 
+    /// <summary>
+    /// Looks for NaN and Inf without quantizing: for a caller who is about to refuse a later layer, and is to refuse the first bad one. Calls
+    /// the checkpoint between two slabs.
+    /// </summary>
+    /// <exception cref="ValidationException">A weight is NaN or infinite.</exception>
+    public void CheckFinite()
+    {
+        var scratch = new SlabScratch();
+        for (int i = 0; i < _entries.Count; i++)
+        {
+            if (new FiniteCheck(_layers[i].Name, _entries[i].Source, new SlabPlan(_entries[i].Layout)).Find(scratch, _options.Checkpoint) is { } finding) throw finding;
+        }
+    }
+
     /// <summary>Quantizes every planned layer into its memory. The result does not depend on threads or processor.</summary>
     /// <param name="destinations">One for each of <see cref="Layers"/>.</param>
     /// <param name="cancellation">Stops between slabs.</param>
@@ -104,13 +118,22 @@ public sealed class BatchPlan
 
     private BatchOutcome Run(QuantizeJob[] jobs, CancellationToken cancellation)
     {
-        ProgressReporter? progress = _options.Progress == null ? null : new ProgressReporter(_options.Progress, jobs.Length);
+        ProgressReporter? progress = _options.Progress == null ? null : StartProgress(jobs.Length);
         new JobRunner(Workers(), _options.ContinueOnError, cancellation)
         {
             JobDone = progress == null ? null : job => progress.Advance(job.Name, 1),
             Checkpoint = _options.Checkpoint,
         }.Run(jobs);
         return new BatchOutcome(Failures(jobs), progress == null ? [] : progress.Warnings);
+    }
+
+    /// <summary>Layers without a job count too: the fraction is of all layers that the caller has, and ends at 1.0 when every one of them is bad.</summary>
+    private ProgressReporter StartProgress(int jobs)
+    {
+        var progress = new ProgressReporter(_options.Progress, _options.LeftOut.Count + Refused.Count + jobs);
+        foreach (string name in _options.LeftOut) progress.Advance(name, 1);
+        foreach (LayerFailure refused in Refused) progress.Advance(refused.Name, 1);
+        return progress;
     }
 
     private IReadOnlyList<LayerFailure> Failures(QuantizeJob[] jobs)
@@ -129,7 +152,7 @@ public sealed class BatchPlan
     {
         try
         {
-            var layout = new LayerLayout(shape, _spec.GroupSize);
+            var layout = new LayerLayout(shape, _spec.GroupSize, name);
             if (layout.Elements != source.Elements)
                 throw new ShapeMismatchException(
                     $"Shape mismatch in layer '{name}': shape [{string.Join(", ", shape)}] has {layout.Elements} elements, the data have {source.Elements}");
@@ -139,8 +162,14 @@ public sealed class BatchPlan
             CodeBytes += codeBytes;
             _layers.Add(new LayerExtent(name, index, shape, _spec.BitWidth, codeBytes, layout.Groups));
         }
-        catch (ShapeMismatchException error) when (_options.ContinueOnError)
+        catch (ShapeMismatchException error)
         {
+            if (!_options.ContinueOnError)
+            {
+                CheckFinite();
+                throw;
+            }
+
             (_refused ??= []).Add(new LayerFailure(name, index, error));
         }
     }

@@ -48,7 +48,10 @@ internal sealed class ComponentQuantizer(QuantizationConfig config, QuantizeOpti
             foreach (PlannedLayer layer in plan) layer.Sink?.WriteShape(layer.Tensor.Shape);
             writer.WriteHeader(Provenance.Metadata(model, config, plan, sources, measured: true));
             Verify(plan, writer);
+            writer.Flush();
+            cancellation.ThrowIfCancellationRequested();
             beforeCommit?.Invoke();
+            cancellation.ThrowIfCancellationRequested();
             writer.Commit();
             journal.Keep = keepJournal;
             QualitySums quality = default;

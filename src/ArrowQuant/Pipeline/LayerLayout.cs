@@ -12,16 +12,19 @@ internal sealed class LayerLayout
     // A row below the smallest group size cannot fill a group. At 4 bits and rank 4 a row is 2 bytes of codes beside 8 of parameters.
     private const int ShortRow = 32;
 
-    public LayerLayout(IReadOnlyList<long> shape, int groupSize)
+    /// <param name="shape">Sides of the tensor.</param>
+    /// <param name="groupSize">Elements of a full group.</param>
+    /// <param name="layer">Whose shape it is, for messages; null where it was checked before.</param>
+    /// <exception cref="ShapeMismatchException">A side is negative, or there are more elements than can be counted.</exception>
+    public LayerLayout(IReadOnlyList<long> shape, int groupSize, string? layer = null)
     {
         // Mostly an array, and not asked through its interface: each place that asks so costs as much as all the sides, where caches are cold.
         ReadOnlySpan<long> sides = shape as long[] ?? [.. shape];
         ulong elements = 1;
         foreach (long side in sides)
         {
-            if (side < 0) throw new ShapeMismatchException($"shape [{string.Join(", ", shape)}] has a negative side");
-            if (Math.BigMul(elements, (ulong)side, out elements) != 0 || elements > long.MaxValue)
-                throw new ShapeMismatchException($"shape [{string.Join(", ", shape)}] has too many elements to count");
+            if (side < 0) throw Wrong("has a negative side");
+            if (Math.BigMul(elements, (ulong)side, out elements) != 0 || elements > long.MaxValue) throw Wrong("has too many elements to count");
         }
         Elements = (long)elements;
         Rows = sides.Length < 2 || IsMatrixOfShortRows(sides) ? Math.Min(1, Elements) : sides[0];
@@ -29,6 +32,9 @@ internal sealed class LayerLayout
         GroupSize = groupSize;
         GroupsPerRow = (RowLength + groupSize - 1) / groupSize;
         Groups = Elements == 0 ? 0 : checked(Rows * GroupsPerRow);
+
+        ShapeMismatchException Wrong(string finding) => new(
+            $"{(layer == null ? "The shape" : $"Layer '{layer}': shape")} [{string.Join(", ", shape)}] {finding}. Give sides of 0 or more whose product is the number of values");
     }
 
     public long Elements { get; }

@@ -49,7 +49,7 @@ public static class ModelQuantizer
         string written;
         if (ModelTree.TryFind(input) is { } tree)
         {
-            results = TreeQuantizer.Run(tree, output, component, progress, options.Overwrite);
+            results = TreeQuantizer.Run(tree, output, component, progress, options.Overwrite, cancellation);
             written = output;
         }
         else

@@ -78,25 +78,8 @@ internal sealed class QuantizeJob : WeightJob
         }
         SlabPlace place = _sink.Place(slab) ?? scratch.PlaceFor(slab);
         if (!Quantizer.TryQuantize(values, slab, scratch, place))
-            throw new ValidationException($"Layer '{Name}' contains NaN or Inf at index {FirstNotFinite(scratch)}. Replace it, or leave the layer out");
+            throw new FiniteCheck(Name, _source, _plan).Find(scratch) ?? new ValidationException($"Layer '{Name}' changed while it was quantized");
         if (Measures) Sums[step] = Quantizer.Measure(values, slab, scratch, place);
         _sink.Write(step, slab, place);
-    }
-
-    /// <summary>Searches from the start: another worker may have met a later one first.</summary>
-    private long FirstNotFinite(SlabScratch scratch)
-    {
-        for (int step = 0; step < _plan.Count; step++)
-        {
-            Slab slab = _plan[step];
-            SlabScratch.Grow(ref scratch.Values, slab.Elements);
-            Span<float> values = scratch.Values.AsSpan(0, slab.Elements);
-            _source.Read(slab.FirstElement, values);
-            for (int i = 0; i < values.Length; i++)
-            {
-                if (!float.IsFinite(values[i])) return slab.FirstElement + i;
-            }
-        }
-        throw new ValidationException($"Layer '{Name}' changed while it was quantized");
     }
 }

@@ -22,7 +22,7 @@ public sealed class QuantizedLayer
         ArgumentNullException.ThrowIfNull(zeroPoints);
         var spec = new QuantizationSpec { BitWidth = bitWidth, GroupSize = groupSize };
         _shape = [.. shape];
-        _layout = new LayerLayout(_shape, spec.GroupSize);
+        _layout = new LayerLayout(_shape, spec.GroupSize, name);
         if (data.Length != _layout.CodeBytes(bitWidth) || scales.Length != _layout.Groups || zeroPoints.Length != _layout.Groups)
             throw new ShapeMismatchException(
                 $"Layer '{name}' of shape [{string.Join(", ", _shape)}] needs {_layout.CodeBytes(bitWidth)} bytes of codes and {_layout.Groups} groups; " +
@@ -41,13 +41,16 @@ public sealed class QuantizedLayer
     /// The group size with which a tensor of this shape has so many groups; null when there is none. Where a row has one group, several sizes
     /// give as many and all decode alike.
     /// </summary>
+    /// <param name="shape">Sides of the tensor.</param>
+    /// <param name="groups">How many scales it has.</param>
+    /// <param name="layer">Its name, for the message; null where there is none.</param>
     /// <exception cref="ShapeMismatchException">The shape has a negative side, or more elements than can be counted.</exception>
-    public static int? GroupSizeFor(IReadOnlyList<long> shape, long groups)
+    public static int? GroupSizeFor(IReadOnlyList<long> shape, long groups, string? layer = null)
     {
         ArgumentNullException.ThrowIfNull(shape);
         foreach (int size in GroupSizes)
         {
-            if (new LayerLayout(shape, size).Groups == groups) return size;
+            if (new LayerLayout(shape, size, layer).Groups == groups) return size;
         }
         return null;
     }

@@ -12,7 +12,7 @@ internal static class TreeQuantizer
     private const string Marker = "arrowquant.json";
 
     public static IReadOnlyList<ComponentResult> Run(
-        ModelTree tree, string output, ComponentQuantizer component, RisingProgress progress, bool overwrite)
+        ModelTree tree, string output, ComponentQuantizer component, RisingProgress progress, bool overwrite, CancellationToken cancellation)
     {
         string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output));
         Check(tree, target, overwrite);
@@ -46,6 +46,7 @@ internal static class TreeQuantizer
                     foreach ((_, SafeTensorsModel model) in parts) model.Dispose();
                 }
                 File.WriteAllText(Path.Combine(stage, Marker), $"{{\"format_version\":\"{QuantizedNames.CurrentFormat}\",\"version\":\"{Provenance.LibraryVersion}\"}}\n");
+                cancellation.ThrowIfCancellationRequested();
                 File.Delete(theLock.Name);
                 Swap(stage, target);
                 return results;

@@ -57,9 +57,64 @@ public sealed class BatchPlanTests
     [Fact]
     public void LayerBeyondTheLimit_IsRefusedBeforeItIsRead_ByName()
     {
-        LayerInput[] layers = [Bad("fits"), Layer("large", 100, 100, 1)];
+        LayerInput[] layers = [Layer("fits", 9, 9, 2), Layer("large", 100, 100, 1)];
         var error = Assert.Throws<ShapeMismatchException>(() => BatchPlan.Create(layers, new() { BitWidth = 8 }, null, maxCodeBytes: 9999));
         Assert.Contains("'large' needs 10000 bytes", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NotANumber_BeforeALayerThatCannotBePlanned_IsTheOneThatIsNamed()
+    {
+        LayerInput[] layers = [Layer("a", 4, 4, 1), Bad("b"), Layer("c", 2, 2, 1) with { Shape = [5] }, Bad("d")];
+        Assert.Contains("'b' contains NaN or Inf at index 17", Assert.Throws<ValidationException>(() => BatchPlan.Create(layers)).Message, StringComparison.Ordinal);
+        Assert.Contains("'c'", Assert.Throws<ShapeMismatchException>(() => BatchPlan.Create([layers[0], layers[2], layers[1]])).Message, StringComparison.Ordinal);
+        BatchPlan.Create([layers[0]]).CheckFinite();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Progress_CountsEveryLayerOnce_HoweverItFailed(int workers)
+    {
+        var calls = new List<(string Name, double Fraction)>();
+        var options = new BatchOptions { ContinueOnError = true, Workers = workers, LeftOut = ["x", "y"], Progress = (name, fraction) => calls.Add((name, fraction)) };
+        BatchQuantizer.Quantize([Layer("a", 4, 4, 1), Bad("b"), Layer("c", 2, 2, 1) with { Shape = [5] }, Layer("d", 300, 300, 2)], null, options);
+        Assert.Equal(["a", "b", "c", "d", "x", "y"], calls.Select(call => call.Name).Order());
+        for (int i = 0; i < 6; i++) Assert.Equal((i + 1) / 6.0, calls[i].Fraction);
+
+        calls.Clear();
+        BatchQuantizer.Quantize([Layer("c", 2, 2, 1) with { Shape = [5] }], null, options);
+        Assert.Equal([("x", 1 / 3.0), ("y", 2 / 3.0), ("c", 1.0)], calls);
+    }
+
+    [Theory]
+    [InlineData(-1, -300)]
+    [InlineData(1L << 62, 4)]
+    public void ShapeThatCannotBe_IsRefused_WithTheLayer(long rows, long columns)
+    {
+        LayerInput layer = Layer("odd one", 2, 2, 1) with { Shape = [rows, columns] };
+        foreach (Action use in (Action[])[() => BatchPlan.Create([layer]), () => new QuantizedLayer("odd one", layer.Shape, 4, 128, [], [], []), () => QuantizedLayer.GroupSizeFor(layer.Shape, 1, "odd one")])
+        {
+            string message = Assert.Throws<ShapeMismatchException>(use).Message;
+            Assert.StartsWith($"Layer 'odd one': shape [{rows}, {columns}] has ", message, StringComparison.Ordinal);
+            Assert.Contains("Give sides of 0 or more", message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(1e300, "1e+300")]
+    [InlineData(-3.5e38, "-3.5e+38")]
+    public void Float64BeyondFloat32_IsNotCalledInfinite(double value, string text)
+    {
+        double[] values = new double[70_000];
+        values[40_001] = value;
+        values[69_999] = double.NaN;
+        LayerInput[] layers = [new LayerInput("w", WeightData.FromArray(values))];
+        foreach (Action use in (Action[])[() => BatchQuantizer.Quantize(layers), () => BatchPlan.Create(layers).CheckFinite()])
+            Assert.StartsWith($"Layer 'w' contains {text} at index 40001, which is beyond float32's range", Assert.Throws<ValidationException>(use).Message, StringComparison.Ordinal);
+
+        values[40_001] = 3.4028235e38;
+        Assert.Contains("NaN or Inf at index 69999", Assert.Throws<ValidationException>(() => BatchQuantizer.Quantize(layers)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

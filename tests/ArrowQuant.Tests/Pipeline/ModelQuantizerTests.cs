@@ -118,6 +118,27 @@ public sealed class ModelQuantizerTests : IDisposable
     }
 
     [Fact]
+    public void Float64BeyondFloat32_IsNamedAsItIsInTheFile()
+    {
+        double[] weights = new double[64 * 64];
+        weights[99] = 1e300;
+        Samples.Write(_folder["in.safetensors"], ("w", TensorDType.F64, [64, 64], System.Runtime.InteropServices.MemoryMarshal.AsBytes<double>(weights).ToArray()));
+        var error = Assert.Throws<ValidationException>(() => ModelQuantizer.Quantize(_folder["in.safetensors"], _folder["out.safetensors"]));
+        Assert.Contains("'w' contains 1e+300 at index 99, which is beyond float32's range", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CancellationAfterEverythingIsWrittenAndChecked_LeavesNoOutput()
+    {
+        Samples.Model(_folder["in.safetensors"]);
+        using var source = new CancellationTokenSource();
+        using SafeTensorsModel model = SafeTensorsModel.Open(_folder["in.safetensors"]);
+        var component = new ComponentQuantizer(new(), new(), KernelCatalog.Best, source.Token);
+        Assert.ThrowsAny<OperationCanceledException>(() => component.Run(model, _folder["out.safetensors"], null, beforeCommit: source.Cancel));
+        Assert.Equal(["in.safetensors"], _folder.Entries);
+    }
+
+    [Fact]
     public void Cancellation_LeavesTheOldOutput()
     {
         Samples.Model(_folder["in.safetensors"]);

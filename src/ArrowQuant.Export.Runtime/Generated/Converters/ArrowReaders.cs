@@ -75,14 +75,26 @@ internal static unsafe class ArrowImport
                 return null!;
             }
 
-            ArrowSchema* schema = ArrowCapsules.Schema(ApiFast.PyTuple_GetItem(pair, 0));
-            ArrowArray* array = schema == null ? null : ArrowCapsules.Array(ApiFast.PyTuple_GetItem(pair, 1));
-            return array == null ? null! : ArrowBatch.Import(array, schema);
+            nint first = ApiFast.PyTuple_GetItem(pair, 0), second = ApiFast.PyTuple_GetItem(pair, 1);
+            ArrowSchema* schema = ArrowCapsules.Schema(first);
+            ArrowArray* array = schema == null ? null : ArrowCapsules.Array(second);
+            if (array != null) return ArrowBatch.Import(array, schema);
+            if (schema == null) NotThatCapsule(first, "arrow_schema", "__arrow_c_array__() gave", " as the first of two items");
+            else NotThatCapsule(second, "arrow_array", "__arrow_c_array__() gave", " as the second of two items");
+            return null!;
         }
         finally
         {
             Errors.DropBeside(pair);
         }
+    }
+
+    /// <summary>A producer that does not keep to the protocol: which capsule, what came, what its author has to change.</summary>
+    private static bool NotThatCapsule(nint found, string expected, string method, string place)
+    {
+        string message = $"{method} {ArrowCapsules.Describe(found, out bool isCapsule)}{place}, expected a capsule named '{expected}'. "
+            + (place.Length == 0 ? "Return that capsule" : "Return the tuple (schema, array), capsules named 'arrow_schema' and 'arrow_array'");
+        return isCapsule ? Mismatch.Invalid(message) : Mismatch.WrongType(message);
     }
 
     internal static bool TryStream(nint value, out ArrowStream stream)
@@ -110,8 +122,9 @@ internal static unsafe class ArrowImport
             try
             {
                 ArrowArrayStream* source = ArrowCapsules.Stream(capsule);
-                if (source != null) stream = ArrowStream.Import(source);
-                return source != null;
+                if (source == null) return NotThatCapsule(capsule, "arrow_array_stream", "__arrow_c_stream__() gave", "");
+                stream = ArrowStream.Import(source);
+                return true;
             }
             finally
             {

@@ -173,7 +173,7 @@ public readonly struct ReadsDeferred<T, TReader> : IReads<Deferred<T>>
     {
         if (Mismatch.Take(out string path, out nint kind) is { } message) return (path.Length == 0 ? message : $"{path}: {message}", kind == Known.TypeError);
         PythonException raised = PythonException.TakeCurrent();
-        return (raised.Message, raised.TypeName == nameof(Known.TypeError));
+        return (raised.Message, raised.Is(Known.TypeError));
     }
 }
 

@@ -74,10 +74,12 @@ internal sealed class AtomicFile : IDisposable
         }
     }
 
-    /// <summary>Flushes, renames over whatever is at the path, and flushes the directory.</summary>
+    /// <summary>Waits until the disk has the bytes. Apart from the rename because it may take seconds, in which a run can be cancelled.</summary>
+    public void Flush() => RandomAccess.FlushToDisk(Handle);
+
+    /// <summary>Renames over whatever is at the path, and flushes the directory. What is not flushed may be lost with the power.</summary>
     public void Commit()
     {
-        RandomAccess.FlushToDisk(Handle);
         File.Move(_partial, Path, overwrite: true);
         _done = true;
         Posix.SyncDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);

@@ -79,6 +79,10 @@ internal sealed class SafeTensorsWriter : IDisposable
         if (found.Count != _placed.Count) throw new QuantizationException($"{_file.Path}: reads back with {found.Count} tensors, {_placed.Count} were written");
     }
 
+    /// <inheritdoc cref="AtomicFile.Flush"/>
+    public void Flush() => _file.Flush();
+
+    /// <inheritdoc cref="AtomicFile.Commit"/>
     public void Commit() => _file.Commit();
 
     public void Dispose() => _file.Dispose();
