@@ -10,6 +10,9 @@ public sealed partial class ArrowBatch : IDisposable
     private readonly ArrowData root;
     private int disposed;
 
+    /// <summary>The Python object that disposes of this one, or 0. Under the GIL.</summary>
+    internal nint Owner;
+
     /// <summary>Takes over one share of the memory. The data must have been validated.</summary>
     internal ArrowBatch(ArrowTableSchema schema, ArrowData root, ArrowMemory memory)
     {

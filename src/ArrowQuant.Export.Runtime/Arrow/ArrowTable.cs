@@ -5,6 +5,9 @@ public sealed unsafe class ArrowTable : IDisposable
 {
     private readonly ArrowBatch[] batches;
 
+    /// <summary>The Python object that disposes of this one, or 0. Under the GIL.</summary>
+    internal nint Owner;
+
     /// <summary>Creates a table and takes the batches over.</summary>
     /// <param name="schema">Schema of every batch; needed because there may be none.</param>
     /// <param name="batches">The batches, in order.</param>
@@ -46,11 +49,7 @@ public sealed unsafe class ArrowTable : IDisposable
     /// <summary>Reads a producer's whole stream.</summary>
     /// <param name="stream">The producer's stream; moved.</param>
     /// <returns>The table.</returns>
-    public static ArrowTable Import(ArrowArrayStream* stream)
-    {
-        using ArrowStream source = ArrowStream.Import(stream);
-        return source.ToTable();
-    }
+    public static ArrowTable Import(ArrowArrayStream* stream) => ArrowArrayStreamImporter.ReadAll(stream);
 
     /// <summary>A stream over the chunks; independent of the table's own lifetime, and repeatable.</summary>
     /// <returns>The stream.</returns>

@@ -103,8 +103,21 @@ public static unsafe class Instances
     /// A new reference to the Python object that owns a disposable, or 0. There is one at most: were there two, the first to go would
     /// dispose what the other still uses.
     /// </summary>
-    internal static nint OwnerOf(object target) =>
-        target is IDisposable && Owners.Of.TryGetValue(target, out nint owner) ? Python.Object.NewRef(owner) : 0;
+    internal static nint OwnerOf(object target)
+    {
+        if (target is not IDisposable) return 0;
+        ref nint kept = ref KeptOwner(target);
+        nint owner = Unsafe.IsNullRef(ref kept) ? Owners.Of.GetValueOrDefault(target) : kept;
+        return owner == 0 ? 0 : Python.Object.NewRef(owner);
+    }
+
+    /// <summary>Where an object keeps its owner itself, as those do that every result is made of; a null reference for others, whose owners are looked up.</summary>
+    private static ref nint KeptOwner(object target)
+    {
+        if (target is Arrow.ArrowBatch batch) return ref batch.Owner;
+        if (target is Arrow.ArrowTable table) return ref table.Owner;
+        return ref Unsafe.NullRef<nint>();
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref nint Slot(nint self) => ref *(nint*)(self + Python.Object.HeadSize);
@@ -144,7 +157,9 @@ public static unsafe class Instances
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Own(nint self, object target)
     {
-        Owners.Of[target] = self;
+        ref nint kept = ref KeptOwner(target);
+        if (Unsafe.IsNullRef(ref kept)) Owners.Of[target] = self;
+        else kept = self;
         InstanceTable.Shared->Links[Slot(self)] = Disposable;
     }
 
@@ -177,7 +192,9 @@ public static unsafe class Instances
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Release(IDisposable target)
     {
-        Owners.Of.Remove(target);
+        ref nint kept = ref KeptOwner(target);
+        if (Unsafe.IsNullRef(ref kept)) Owners.Of.Remove(target);
+        else kept = 0;
 
         // Objects die while an error is on its way up.
         using var aside = new ErrorAside();

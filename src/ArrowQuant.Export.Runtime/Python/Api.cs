@@ -25,6 +25,7 @@ internal static unsafe partial class Api
     [DllImport(Library)] internal static extern nint PyErr_NewExceptionWithDoc(byte* name, byte* doc, nint bases, nint dict);
 
     [DllImport(Library)] internal static extern void _Py_Dealloc(nint value);
+    [DllImport(Library)] internal static extern nint PyObject_GetAttr(nint value, nint name);
     [DllImport(Library)] internal static extern nint PyObject_GetAttrString(nint value, byte* name);
     [DllImport(Library)] internal static extern nint PyObject_CallObject(nint callable, nint arguments);
     [DllImport(Library)] internal static extern nint PyObject_Call(nint callable, nint arguments, nint keywords);

@@ -5,8 +5,8 @@ using ArrowQuant.Export.Runtime.Arrow;
 namespace ArrowQuant.Export.Runtime.Python;
 
 /// <summary>
-/// Capsules of the Arrow PyCapsule protocol. Each is made at once around an empty struct and filled afterwards, so that nothing leaks
-/// when filling fails; its destructor releases what no consumer has taken.
+/// Capsules of the Arrow PyCapsule protocol. Each is made at once around an empty struct, one without a release callback, and filled afterwards, so
+/// that nothing leaks when filling fails; its destructor releases what no consumer has taken.
 /// </summary>
 internal static unsafe class ArrowCapsules
 {
@@ -20,21 +20,24 @@ internal static unsafe class ArrowCapsules
     /// <summary>A new capsule with an empty schema in it; 0 with an error set.</summary>
     internal static nint NewSchema(out ArrowSchema* schema)
     {
-        schema = (ArrowSchema*)NativeMemory.AllocZeroed((nuint)sizeof(ArrowSchema));
+        schema = (ArrowSchema*)NativeMemory.Alloc((nuint)sizeof(ArrowSchema));
+        schema->release = null;
         return Own(schema, SchemaName, &DestroySchema);
     }
 
     /// <summary>A new capsule with an empty array in it; 0 with an error set.</summary>
     internal static nint NewArray(out ArrowArray* array)
     {
-        array = (ArrowArray*)NativeMemory.AllocZeroed((nuint)sizeof(ArrowArray));
+        array = (ArrowArray*)NativeMemory.Alloc((nuint)sizeof(ArrowArray));
+        array->release = null;
         return Own(array, ArrayName, &DestroyArray);
     }
 
     /// <summary>A new capsule with an empty stream in it; 0 with an error set.</summary>
     internal static nint NewStream(out ArrowArrayStream* stream)
     {
-        stream = (ArrowArrayStream*)NativeMemory.AllocZeroed((nuint)sizeof(ArrowArrayStream));
+        stream = (ArrowArrayStream*)NativeMemory.Alloc((nuint)sizeof(ArrowArrayStream));
+        stream->release = null;
         return Own(stream, StreamName, &DestroyStream);
     }
 

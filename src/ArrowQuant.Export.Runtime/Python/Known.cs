@@ -56,6 +56,7 @@ internal static unsafe class Known
             & Load(builtins, "UserWarning"u8, ref UserWarning) & Load(builtins, "SystemError"u8, ref SystemError);
         Object.DecRef(builtins);
         Vectorcall.Find();
+        OptionalAttribute.Find();
         if (ok) Layout.Find();
         return s_loaded = ok;
     }

@@ -25,6 +25,9 @@ internal sealed class QuantizedChunk : IDisposable
         new ArrowField("bit_width", ArrowType.Of(ArrowKind.UInt8), Nullable: false),
     ]);
 
+    /// <summary>Rows whose sizes are on the stack: 24 bytes each. Origin: tables of few large layers, where what a call costs is most of what is not work.</summary>
+    private const int StackRows = 64;
+
     private readonly LayerExtent[] _layers;
     private readonly ArrowBatchBuilder _builder;
     private readonly ArrowRows<byte> _codes;
@@ -36,7 +39,8 @@ internal sealed class QuantizedChunk : IDisposable
         _layers = layers;
         _builder = new ArrowBatchBuilder(s_schema, layers.Length) { SkipsClearing = true };
         var names = new string[layers.Length];
-        long[] codes = new long[layers.Length], groups = new long[layers.Length], sides = new long[layers.Length];
+        Span<long> sizes = layers.Length <= StackRows ? stackalloc long[3 * layers.Length] : new long[3 * layers.Length];
+        Span<long> codes = sizes[..layers.Length], groups = sizes.Slice(layers.Length, layers.Length), sides = sizes.Slice(2 * layers.Length, layers.Length);
         long nameBytes = 0, codeBytes = 0, allGroups = 0, allSides = 0;
         for (int row = 0; row < layers.Length; row++)
         {

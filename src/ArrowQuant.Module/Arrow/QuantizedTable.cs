@@ -37,7 +37,7 @@ internal sealed class QuantizedTable(BatchPlan plan)
         var batches = new ArrowBatch?[_chunks.Length];
         try
         {
-            LayerExtent[] all = [.. plan.Layers];
+            LayerExtent[] all = plan.Layers as LayerExtent[] ?? [.. plan.Layers];
             var destinations = new LayerDestination[all.Length];
             for (int i = 0; i < chunks.Length; i++)
             {

@@ -10,7 +10,11 @@ namespace ArrowQuant.Formats;
 public static class Widening
 {
     /// <summary>Bytes that hold <paramref name="count"/> elements starting at an element that begins a byte.</summary>
-    public static long ByteCount(TensorDType type, long count) => checked((long)(((Int128)count * type.Bits() + 7) / 8));
+    public static long ByteCount(TensorDType type, long count)
+    {
+        int bits = type.Bits();
+        return bits % 8 == 0 ? checked(count * (bits / 8)) : checked((long)(((Int128)count * bits + 7) / 8));
+    }
 
     /// <summary>
     /// Widens to float32. Exact for every kind with <see cref="TensorDTypes.FitsSingle"/>; wider kinds are rounded once, to nearest even.

@@ -25,14 +25,15 @@ public sealed class BatchPlan
     private readonly QuantizationSpec _spec;
     private readonly BatchOptions _options;
     private readonly IGroupKernel _kernel;
-    private readonly List<Entry> _entries;
-    private readonly List<LayerExtent> _layers;
+    private Entry[] _entries;
+    private LayerExtent[] _layers;
+    private int _count;
     private List<LayerFailure>? _refused;
 
     private BatchPlan(QuantizationSpec spec, BatchOptions options, IGroupKernel kernel, int count)
     {
         (_spec, _options, _kernel) = (spec, options, kernel);
-        (_entries, _layers) = (new List<Entry>(count), new List<LayerExtent>(count));
+        (_entries, _layers) = (new Entry[count], new LayerExtent[count]);
     }
 
     /// <summary>The layers that will be quantized, in the order of the input.</summary>
@@ -66,7 +67,7 @@ public sealed class BatchPlan
         var plan = new BatchPlan(spec ?? new(), options ?? new(), KernelCatalog.Best, tensors.Count);
         var limit = new LayerLimit(maxCodeBytes, long.MaxValue);
         for (int i = 0; i < tensors.Count; i++) plan.Add(tensors[i].Name, new TensorSource(tensors[i]), tensors[i].Shape, i, limit);
-        return plan;
+        return plan.Complete();
     }
 
     internal static BatchPlan Create(IReadOnlyList<LayerInput> layers, QuantizationSpec spec, BatchOptions options, IGroupKernel kernel, LayerLimit limit)
@@ -74,7 +75,7 @@ public sealed class BatchPlan
         var plan = new BatchPlan(spec, options, kernel, layers.Count);
         int index = 0;
         foreach (LayerInput layer in layers as LayerInput[] ?? [.. layers]) plan.Add(layer.Name, new MemorySource(layer.Data), layer.Shape, index++, limit);
-        return plan;
+        return plan.Complete();
     }
 
     /// <summary>
@@ -100,7 +101,7 @@ public sealed class BatchPlan
     {
         ArgumentNullException.ThrowIfNull(destinations);
         LayerDestination[] places = destinations as LayerDestination[] ?? [.. destinations];
-        ArgumentOutOfRangeException.ThrowIfNotEqual(places.Length, _entries.Count, nameof(destinations));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(places.Length, _entries.Length, nameof(destinations));
         var jobs = new QuantizeJob[places.Length];
         bool streams = CodeBytes >= StreamedBytes;
         for (int i = 0; i < jobs.Length; i++) jobs[i] = Job(i, new AddressSink(places[i], _spec.BitWidth), measure: false, streams);
@@ -110,7 +111,7 @@ public sealed class BatchPlan
     /// <summary>The same into arrays, with what was lost; the jobs are in the order of <see cref="Layers"/>.</summary>
     internal BatchOutcome Run(MemorySink[] sinks, bool measure, CancellationToken cancellation, out QuantizeJob[] jobs)
     {
-        jobs = new QuantizeJob[_entries.Count];
+        jobs = new QuantizeJob[_entries.Length];
         bool streams = !measure && CodeBytes >= StreamedBytes;
         for (int i = 0; i < jobs.Length; i++) jobs[i] = Job(i, sinks[i], measure, streams);
         return Run(jobs, cancellation);
@@ -158,9 +159,9 @@ public sealed class BatchPlan
                     $"Shape mismatch in layer '{name}': shape [{string.Join(", ", shape)}] has {layout.Elements} elements, the data have {source.Elements}");
             long codeBytes = layout.CodeBytes(_spec.BitWidth);
             if (limit.Objection(layout.Elements, codeBytes) is { } reason) throw new ShapeMismatchException($"Layer '{name}' {reason}");
-            _entries.Add(new Entry(source, layout));
+            _entries[_count] = new Entry(source, layout);
             CodeBytes += codeBytes;
-            _layers.Add(new LayerExtent(name, index, shape, _spec.BitWidth, codeBytes, layout.Groups));
+            _layers[_count++] = new LayerExtent(name, index, shape, _spec.BitWidth, codeBytes, layout.Groups);
         }
         catch (ShapeMismatchException error)
         {
@@ -172,6 +173,14 @@ public sealed class BatchPlan
 
             (_refused ??= []).Add(new LayerFailure(name, index, error));
         }
+    }
+
+    /// <summary>Without the places of layers that were refused.</summary>
+    private BatchPlan Complete()
+    {
+        Array.Resize(ref _entries, _count);
+        Array.Resize(ref _layers, _count);
+        return this;
     }
 
     private QuantizeJob Job(int index, ISlabSink sink, bool measure, bool streams)

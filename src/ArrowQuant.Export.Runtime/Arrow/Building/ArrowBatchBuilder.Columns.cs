@@ -9,12 +9,13 @@ public sealed unsafe partial class ArrowBatchBuilder
     public void AddUtf8(string name, IReadOnlyList<string?> values, bool nullable = false)
     {
         ArgumentNullException.ThrowIfNull(values);
-        var lengths = new long[values.Count];
+        string?[] texts = values as string?[] ?? [.. values];
+        var lengths = new long[texts.Length];
         for (int row = 0; row < lengths.Length; row++)
-            lengths[row] = values[row] is { } text ? ArrowText.Strict.GetByteCount(text) : -1L;
-        ArrowRows<byte> rows = AddVariable<byte>(name, ArrowType.Of(ArrowKind.Utf8), lengths, nullable, asList: false);
-        for (int row = 0; row < values.Count; row++)
-            ArrowText.Strict.GetBytes(values[row] ?? string.Empty, rows[row]);
+            lengths[row] = texts[row] is { } text ? ArrowText.Strict.GetByteCount(text) : -1L;
+        ArrowRows<byte> rows = AddBytes(name, NextType(ArrowKind.Utf8), lengths, nullable);
+        for (int row = 0; row < texts.Length; row++)
+            ArrowText.Strict.GetBytes(texts[row] ?? string.Empty, rows[row]);
     }
 
     /// <summary>Adds a <c>binary</c> column to be filled row by row.</summary>
@@ -24,7 +25,7 @@ public sealed unsafe partial class ArrowBatchBuilder
     /// <returns>The rows to fill, zero until written unless <see cref="SkipsClearing"/>.</returns>
     /// <exception cref="ArgumentException">All rows together exceed 2147483647 bytes: use <see cref="ArrowRowChunks"/> first.</exception>
     public ArrowRows<byte> AddBinary(string name, ReadOnlySpan<long> lengths, bool nullable = false) =>
-        AddVariable<byte>(name, ArrowType.Of(ArrowKind.Binary), lengths, nullable, asList: false);
+        AddBytes(name, NextType(ArrowKind.Binary), lengths, nullable);
 
     /// <summary>Adds a list column to be filled row by row; items are never null.</summary>
     /// <typeparam name="T">Item type: float, long and so on.</typeparam>
@@ -34,8 +35,14 @@ public sealed unsafe partial class ArrowBatchBuilder
     /// <param name="itemNullable">Whether the schema allows null items.</param>
     /// <returns>The rows to fill, zero until written unless <see cref="SkipsClearing"/>.</returns>
     public ArrowRows<T> AddList<T>(string name, ReadOnlySpan<long> lengths, bool nullable = false, bool itemNullable = false)
-        where T : unmanaged =>
-        AddVariable<T>(name, ArrowType.List(ArrowType.Of(ArrowLayout.KindOf<T>()), itemNullable), lengths, nullable, asList: true);
+        where T : unmanaged
+    {
+        ArrowType type = NextList(ArrowLayout.KindOf<T>(), itemNullable);
+        (ArrowBuffer validity, ArrowBuffer offsets, int total) = LayOut(name, lengths);
+        ArrowBuffer values = Values((long)total * sizeof(T));
+        AddRows(name, type, nullable, [validity, offsets], [Primitive<T>(type, total, values)]);
+        return new ArrowRows<T>(this, offsets, values, RowCount);
+    }
 
     /// <summary>Adds a column of numbers to be filled in place.</summary>
     /// <typeparam name="T">Element type.</typeparam>
@@ -45,7 +52,7 @@ public sealed unsafe partial class ArrowBatchBuilder
         where T : unmanaged
     {
         ArrowBuffer values = Open().Allocate((long)RowCount * sizeof(T));
-        Add(name, ArrowType.Of(ArrowLayout.KindOf<T>()), false, [ArrowBuffer.Absent, values], []);
+        Add(name, NextType(ArrowLayout.KindOf<T>()), false, [ArrowBuffer.Absent, values], []);
         return new Span<T>(values.Pointer, RowCount);
     }
 
@@ -75,24 +82,24 @@ public sealed unsafe partial class ArrowBatchBuilder
         (ArrowBuffer validity, ArrowBuffer offsets, int total) = LayOut(name, lengths);
         if (total != values.Length)
             throw new ArgumentException($"The rows of column '{name}' add up to {total} items, but {values.Length} were given.", nameof(values));
-        AddRows(name, type, nullable, validity, [offsets], [Primitive<T>(type, total, Open().Pin(values))]);
+        AddRows(name, type, nullable, [validity, offsets], [Primitive<T>(type, total, Open().Pin(values))]);
     }
 
-    private ArrowRows<T> AddVariable<T>(string name, ArrowType type, ReadOnlySpan<long> lengths, bool nullable, bool asList)
-        where T : unmanaged
+    private ArrowRows<byte> AddBytes(string name, ArrowType type, ReadOnlySpan<long> lengths, bool nullable)
     {
         (ArrowBuffer validity, ArrowBuffer offsets, int total) = LayOut(name, lengths);
-        long bytes = (long)total * sizeof(T);
-        ArrowBuffer values = SkipsClearing ? Open().AllocateUninitialized(bytes) : Open().Allocate(bytes);
-        AddRows(name, type, nullable, validity, asList ? [offsets] : [offsets, values], asList ? [Primitive<T>(type, total, values)] : []);
-        return new ArrowRows<T>(this, offsets, values, RowCount);
+        ArrowBuffer values = Values(total);
+        AddRows(name, type, nullable, [validity, offsets, values], []);
+        return new ArrowRows<byte>(this, offsets, values, RowCount);
     }
 
-    private void AddRows(string name, ArrowType type, bool nullable, ArrowBuffer validity, ArrowBuffer[] rest, ArrowData[] children)
+    private ArrowBuffer Values(long bytes) => SkipsClearing ? Open().AllocateUninitialized(bytes) : Open().Allocate(bytes);
+
+    private void AddRows(string name, ArrowType type, bool nullable, ArrowBuffer[] buffers, ArrowData[] children)
     {
-        if (validity.Address != 0 && !nullable)
+        if (buffers[0].Address != 0 && !nullable)
             throw new ArgumentException($"Column '{name}' has null rows but is not declared nullable.", nameof(nullable));
-        Add(name, type, nullable, [validity, .. rest], children);
+        Add(name, type, nullable, buffers, children);
     }
 
     private static ArrowData Primitive<T>(ArrowType list, long count, ArrowBuffer values)

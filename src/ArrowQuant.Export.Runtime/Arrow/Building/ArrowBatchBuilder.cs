@@ -5,13 +5,21 @@ namespace ArrowQuant.Export.Runtime.Arrow;
 /// laid out first from known lengths and filled in place, so results are written once and never moved. Not thread-safe,
 /// except that rows of <see cref="ArrowRows{T}"/> may be filled concurrently.
 /// </summary>
-/// <param name="rowCount">Number of rows of every column.</param>
-public sealed unsafe partial class ArrowBatchBuilder(int rowCount) : IDisposable
+public sealed unsafe partial class ArrowBatchBuilder : IDisposable
 {
     private readonly ArrowTableSchema? announced;
-    private readonly List<ArrowField> fields = [];
-    private readonly List<ArrowData> columns = [];
+    private readonly List<ArrowField>? fields;
+    private ArrowData[] columns;
+    private int count;
     private NativeArrowMemory? memory = new();
+
+    /// <summary>A builder of a batch whose columns are named as they are added.</summary>
+    /// <param name="rowCount">Number of rows of every column.</param>
+    public ArrowBatchBuilder(int rowCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rowCount);
+        (RowCount, fields, columns) = (rowCount, [], []);
+    }
 
     /// <summary>
     /// A builder of batches that all have the same columns, which are added in the order of the schema. Batches share the schema, and with it
@@ -20,17 +28,17 @@ public sealed unsafe partial class ArrowBatchBuilder(int rowCount) : IDisposable
     /// <param name="schema">The columns.</param>
     /// <param name="rowCount">Number of rows of every column.</param>
     public ArrowBatchBuilder(ArrowTableSchema schema, int rowCount)
-        : this(rowCount)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        announced = schema;
+        ArgumentOutOfRangeException.ThrowIfNegative(rowCount);
+        (RowCount, announced, columns) = (rowCount, schema, new ArrowData[schema.Columns.Length]);
     }
 
     /// <summary>Frees the columns if the batch was never built.</summary>
     ~ArrowBatchBuilder() => Dispose();
 
     /// <summary>Number of rows of every column.</summary>
-    public int RowCount { get; } = rowCount >= 0 ? rowCount : throw new ArgumentOutOfRangeException(nameof(rowCount));
+    public int RowCount { get; }
 
     /// <summary>
     /// True: rows of binary and list columns hold anything until written, and must all be written. Clearing large columns would cost as much
@@ -59,10 +67,11 @@ public sealed unsafe partial class ArrowBatchBuilder(int rowCount) : IDisposable
     public ArrowBatch Build()
     {
         NativeArrowMemory owned = Open();
-        if (announced is not null && columns.Count != announced.Columns.Length)
-            throw new InvalidOperationException($"The batch has {columns.Count} of {announced.Fields.Count} columns. Add column '{announced.Fields[columns.Count].Name}'.");
-        ArrowTableSchema schema = announced ?? new ArrowTableSchema([.. fields]);
-        var root = new ArrowData(schema.RowType, RowCount, 0, 0, [ArrowBuffer.Absent], [.. columns], null);
+        if (announced is not null && count != announced.Columns.Length)
+            throw new InvalidOperationException($"The batch has {count} of {announced.Fields.Count} columns. Add column '{announced.Fields[count].Name}'.");
+        ArrowTableSchema schema = announced ?? new ArrowTableSchema([.. fields!]);
+        Array.Resize(ref columns, count);
+        var root = new ArrowData(schema.RowType, RowCount, 0, 0, [ArrowBuffer.Absent], columns, null);
         memory = null;
         return new ArrowBatch(schema, root, owned);
     }
@@ -82,11 +91,30 @@ public sealed unsafe partial class ArrowBatchBuilder(int rowCount) : IDisposable
     private void Add(string name, ArrowType type, bool nullable, ArrowBuffer[] buffers, ArrowData[] children)
     {
         if (announced is null)
-            fields.Add(new ArrowField(name, type, nullable));
+            fields!.Add(new ArrowField(name, type, nullable));
         else
-            type = Announced(announced.Columns, columns.Count, name, type, nullable).Type;
+            type = Announced(announced.Columns, count, name, type, nullable).Type;
         long nulls = buffers[0].Address == 0 ? 0 : ArrowBits.CountZeros(buffers[0].Pointer, 0, RowCount);
-        columns.Add(new ArrowData(type, RowCount, nulls, 0, buffers, children, null));
+        if (count == columns.Length)
+            Array.Resize(ref columns, Math.Max(8, 2 * count));
+        columns[count++] = new ArrowData(type, RowCount, nulls, 0, buffers, children, null);
+    }
+
+    /// <summary>The type of the next column, as the schema has it where it has one of that kind: there is nothing to make then.</summary>
+    private ArrowType NextType(ArrowKind kind)
+    {
+        ArrowType? next = announced is not null && count < announced.Columns.Length ? announced.Columns[count].Type : null;
+        return next is not null && next.Kind == kind && next.DictionaryValues is null ? next : ArrowType.Of(kind);
+    }
+
+    /// <summary>The same of a list.</summary>
+    private ArrowType NextList(ArrowKind item, bool itemNullable)
+    {
+        ArrowType? next = announced is not null && count < announced.Columns.Length ? announced.Columns[count].Type : null;
+        return next is { Kind: ArrowKind.List, DictionaryValues: null } && next.ChildFields[0] is { Type.DictionaryValues: null } field
+            && field.Type.Kind == item && field.Nullable == itemNullable
+            ? next
+            : ArrowType.List(ArrowType.Of(item), itemNullable);
     }
 
     private static ArrowField Announced(ArrowField[] fields, int index, string name, ArrowType type, bool nullable)

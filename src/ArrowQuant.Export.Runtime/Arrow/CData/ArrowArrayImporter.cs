@@ -26,9 +26,13 @@ internal static unsafe class ArrowArrayImporter
             throw ArrowDataException.At(path, type.DictionaryValues == null ? $"{type} must not have a dictionary." : $"{type} has no dictionary array.");
 
         ArrowBuffer[] buffers = Buffers(array, type, path);
-        var children = new ArrowData[type.ChildFields.Length];
+        ArrowData[] children = type.ChildFields.Length == 0 ? [] : new ArrowData[type.ChildFields.Length];
         for (int i = 0; i < children.Length; i++)
-            children[i] = Read(array->children[i], type.ChildFields[i].Type, ArrowPath.Child(path, type.ChildFields[i].Name), depth + 1);
+        {
+            string below = children.Length == 1 ? type.ItemPath(path) : ArrowPath.Child(path, type.ChildFields[i].Name);
+            children[i] = Read(array->children[i], type.ChildFields[i].Type, below, depth + 1);
+        }
+
         ArrowData? dictionary = type.DictionaryValues == null
             ? null
             : Read(array->dictionary, type.DictionaryValues, ArrowPath.Dictionary(path), depth + 1);

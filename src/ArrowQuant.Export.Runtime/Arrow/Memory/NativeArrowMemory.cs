@@ -8,8 +8,11 @@ internal unsafe class NativeArrowMemory : ArrowMemory
     /// <summary>Alignment and padding that the columnar format recommends (a cache line, one AVX-512 register).</summary>
     public const int Alignment = 64;
 
-    private List<nint>? blocks;
-    private List<LargeBlock>? large;
+    // Mostly there is one piece, of either kind.
+    private nint block;
+    private LargeBlock? large;
+    private List<nint>? moreBlocks;
+    private List<LargeBlock>? moreLarge;
     private List<GCHandle>? pins;
     private nint reserved, reservedEnd;
 
@@ -42,7 +45,7 @@ internal unsafe class NativeArrowMemory : ArrowMemory
         // calloc hands large blocks out as untouched zero pages, which an aligned allocation plus a clear would not;
         // hence the extra cache line and the alignment by hand.
         nint raw = (nint)NativeMemory.AllocZeroed(checked((nuint)padded + Alignment));
-        (blocks ??= []).Add(raw);
+        Own(raw);
         AllocatedBytes += padded;
         return new ArrowBuffer((raw + Alignment - 1) & ~(nint)(Alignment - 1), bytes);
     }
@@ -73,13 +76,16 @@ internal unsafe class NativeArrowMemory : ArrowMemory
 
     protected override void Free()
     {
-        for (int i = 0; i < (blocks?.Count ?? 0); i++)
-            NativeMemory.Free((void*)blocks![i]);
-        for (int i = 0; i < (large?.Count ?? 0); i++)
-            LargeBlocks.Return(large![i]);
+        NativeMemory.Free((void*)block);
+        for (int i = 0; i < (moreBlocks?.Count ?? 0); i++)
+            NativeMemory.Free((void*)moreBlocks![i]);
+        if (large is not null)
+            LargeBlocks.Return(large);
+        for (int i = 0; i < (moreLarge?.Count ?? 0); i++)
+            LargeBlocks.Return(moreLarge![i]);
         for (int i = 0; i < (pins?.Count ?? 0); i++)
             pins![i].Free();
-        (blocks, large, pins) = (null, null, null);
+        (block, large, moreBlocks, moreLarge, pins) = (0, null, null, null, null);
     }
 
     private nint FromReserve(long padded)
@@ -95,13 +101,24 @@ internal unsafe class NativeArrowMemory : ArrowMemory
         AllocatedBytes += padded;
         if (padded >= LargeBlocks.Least)
         {
-            LargeBlock block = LargeBlocks.Take(padded);
-            (large ??= []).Add(block);
-            return block.Address;
+            LargeBlock taken = LargeBlocks.Take(padded);
+            if (large is null)
+                large = taken;
+            else
+                (moreLarge ??= []).Add(taken);
+            return taken.Address;
         }
 
         nint raw = (nint)NativeMemory.Alloc(checked((nuint)padded + Alignment));
-        (blocks ??= []).Add(raw);
+        Own(raw);
         return (raw + Alignment - 1) & ~(nint)(Alignment - 1);
+    }
+
+    private void Own(nint raw)
+    {
+        if (block == 0)
+            block = raw;
+        else
+            (moreBlocks ??= []).Add(raw);
     }
 }

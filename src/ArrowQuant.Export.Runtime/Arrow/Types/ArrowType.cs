@@ -52,6 +52,17 @@ public sealed class ArrowType : IEquatable<ArrowType>
     /// <summary>The children of a struct as columns; the same object each time.</summary>
     internal ArrowTableSchema AsSchema => field ??= new ArrowTableSchema(this);
 
+    /// <summary>Where the items of a list are, for messages. Kept, as the next list of this type mostly is the same column of the next batch.</summary>
+    internal string ItemPath(string path)
+    {
+        Tuple<string, string>? last = itemPath;
+        if (last is null || !ReferenceEquals(last.Item1, path))
+            itemPath = last = new(path, ArrowPath.Child(path, ChildFields[0].Name));
+        return last.Item2;
+    }
+
+    private volatile Tuple<string, string>? itemPath;
+
     internal ArrowShape Shape { get; }
 
     /// <summary>Bytes of a stored value of a fixed-width type, of an offset, or of a view.</summary>

@@ -98,7 +98,7 @@ internal sealed unsafe partial class ArrowValidator(NativeArrowMemory memory)
     }
 
     private void Child(ArrowData data, long start, long count, string path) =>
-        Validate(data.Children[0], start, count, ArrowPath.Child(path, data.Type.ChildFields[0].Name));
+        Validate(data.Children[0], start, count, data.Type.ItemPath(path));
 
     private static long Times(long items, long width, string path) =>
         Math.BigMul((ulong)items, (ulong)width, out ulong bytes) == 0 && bytes <= AddressSpace

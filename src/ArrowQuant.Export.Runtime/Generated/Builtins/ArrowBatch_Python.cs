@@ -28,49 +28,47 @@ public static unsafe class ArrowBatch_Python
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static nint CArray(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint slot;
+        nint slot, pair = 0;
         try
         {
             if (!s_array.Bind(arguments, count, keywords, &slot) || !Instances.TryGet(self, out ArrowBatch batch)) return 0;
             nint schemaCapsule = ArrowCapsules.NewSchema(out ArrowSchema* schema);
             nint arrayCapsule = ArrowCapsules.NewArray(out ArrowArray* array);
-            nint pair = Imported.Pack(schemaCapsule, arrayCapsule);
-            if (pair != 0) ArrowExport.Guard(ref pair, () => batch.Export(array, schema));
+            pair = Imported.Pack(schemaCapsule, arrayCapsule);
+            if (pair != 0) batch.Export(array, schema);
             return pair;
         }
-        catch (Exception exception) { return Failure.Raise(exception); }
+        catch (Exception exception) { return ArrowExport.Failed(pair, exception); }
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static nint CSchema(nint self, nint none)
     {
+        nint capsule = 0;
         try
         {
             if (!Instances.TryGet(self, out ArrowBatch batch)) return 0;
-            nint capsule = ArrowCapsules.NewSchema(out ArrowSchema* schema);
-            if (capsule != 0) ArrowExport.Guard(ref capsule, () => batch.ExportSchema(schema));
+            capsule = ArrowCapsules.NewSchema(out ArrowSchema* schema);
+            if (capsule != 0) batch.ExportSchema(schema);
             return capsule;
         }
-        catch (Exception exception) { return Failure.Raise(exception); }
+        catch (Exception exception) { return ArrowExport.Failed(capsule, exception); }
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static nint CStream(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint slot;
+        nint slot, capsule = 0;
         try
         {
             if (!s_stream.Bind(arguments, count, keywords, &slot) || !Instances.TryGet(self, out ArrowBatch batch)) return 0;
-            nint capsule = ArrowCapsules.NewStream(out ArrowArrayStream* stream);
-            if (capsule != 0)
-            {
-                // A share of its own: the stream may be pulled after the batch object is gone.
-                ArrowExport.Guard(ref capsule, () => ArrowArrayStreamExporter.Export(new SharedBatches(batch.Schema, [batch]), stream));
-            }
+            capsule = ArrowCapsules.NewStream(out ArrowArrayStream* stream);
 
+            // A share of its own: the stream may be pulled after the batch object is gone.
+            if (capsule != 0) ArrowArrayStreamExporter.Export(new SharedBatches(batch.Schema, [batch]), stream);
             return capsule;
         }
-        catch (Exception exception) { return Failure.Raise(exception); }
+        catch (Exception exception) { return ArrowExport.Failed(capsule, exception); }
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

@@ -2,18 +2,10 @@ namespace ArrowQuant.Export.Runtime.Generated;
 
 internal static class ArrowExport
 {
-    /// <summary>Fills a capsule that is already owned by Python; gives it back and passes the exception on when filling fails.</summary>
-    internal static void Guard(ref nint owner, Action fill)
+    /// <summary>Gives back what was to be filled, if it was made: Python owned it already. Answers 0 with the error set.</summary>
+    internal static nint Failed(nint owner, Exception exception)
     {
-        try
-        {
-            fill();
-        }
-        catch
-        {
-            Python.Object.DecRef(owner);
-            owner = 0;
-            throw;
-        }
+        Python.Object.XDecRef(owner);
+        return Failure.Raise(exception);
     }
 }

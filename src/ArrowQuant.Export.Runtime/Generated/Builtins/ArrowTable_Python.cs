@@ -26,28 +26,29 @@ public static unsafe class ArrowTable_Python
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static nint CSchema(nint self, nint none)
     {
+        nint capsule = 0;
         try
         {
             if (!Instances.TryGet(self, out ArrowTable table)) return 0;
-            nint capsule = ArrowCapsules.NewSchema(out ArrowSchema* schema);
-            if (capsule != 0) ArrowExport.Guard(ref capsule, () => table.ExportSchema(schema));
+            capsule = ArrowCapsules.NewSchema(out ArrowSchema* schema);
+            if (capsule != 0) table.ExportSchema(schema);
             return capsule;
         }
-        catch (Exception exception) { return Failure.Raise(exception); }
+        catch (Exception exception) { return ArrowExport.Failed(capsule, exception); }
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static nint CStream(nint self, nint* arguments, nint count, nint keywords)
     {
-        nint slot;
+        nint slot, capsule = 0;
         try
         {
             if (!s_stream.Bind(arguments, count, keywords, &slot) || !Instances.TryGet(self, out ArrowTable table)) return 0;
-            nint capsule = ArrowCapsules.NewStream(out ArrowArrayStream* stream);
-            if (capsule != 0) ArrowExport.Guard(ref capsule, () => table.Export(stream));
+            capsule = ArrowCapsules.NewStream(out ArrowArrayStream* stream);
+            if (capsule != 0) table.Export(stream);
             return capsule;
         }
-        catch (Exception exception) { return Failure.Raise(exception); }
+        catch (Exception exception) { return ArrowExport.Failed(capsule, exception); }
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

@@ -9,14 +9,29 @@ namespace ArrowQuant.Export.Runtime.Generated;
 internal static unsafe class ArrowOrigin
 {
     [ThreadStatic] private static bool t_pyarrow;
+    private static nint s_module;
 
     internal static void Remember(nint value)
     {
-        nint module = Api.PyObject_GetAttrString(Python.Object.TypeOf(value), Literal.Address("__module__"u8));
-        if (module == 0) Api.PyErr_Clear();
-        t_pyarrow = module != 0 && Text.Is(module) && PyText.TryRead(module, out string name)
-            && (name == "pyarrow" || name.StartsWith("pyarrow.", StringComparison.Ordinal));
+        nint module = OptionalAttribute.Get(Python.Object.TypeOf(value), ref s_module, "__module__"u8);
+        t_pyarrow = module != 0 ? Text.Is(module) && IsPyarrow(module) : Forgiven();
         Python.Object.XDecRef(module);
+    }
+
+    private static bool IsPyarrow(nint module)
+    {
+        nint size;
+        byte* name = Api.PyUnicode_AsUTF8AndSize(module, &size);
+        if (name == null) return Forgiven();
+        ReadOnlySpan<byte> package = "pyarrow"u8;
+        return size >= package.Length && new ReadOnlySpan<byte>(name, package.Length).SequenceEqual(package) && (size == package.Length || name[package.Length] == '.');
+    }
+
+    /// <summary>An object that cannot say is not theirs.</summary>
+    private static bool Forgiven()
+    {
+        Api.PyErr_Clear();
+        return false;
     }
 
     /// <summary>The call ends without a result.</summary>

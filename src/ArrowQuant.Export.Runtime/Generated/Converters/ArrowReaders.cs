@@ -10,7 +10,7 @@ public readonly struct ReadsArrowBatch : IReads<ArrowBatch>
     public static bool TryRead(nint value, ref CallScope scope, out ArrowBatch result)
     {
         result = null!;
-        if (!ArrowImport.TryCall(value, "__arrow_c_array__"u8, out nint pair))
+        if (!ArrowImport.TryArray(value, out nint pair))
             return pair == 0 && Mismatch.Expected("an Arrow record batch (an object with __arrow_c_array__)", value);
         ArrowOrigin.Remember(value);
         result = ArrowImport.Batch(pair);
@@ -46,19 +46,25 @@ public readonly struct ReadsArrowStream : IReads<ArrowStream>
 
 internal static unsafe class ArrowImport
 {
-    /// <summary>Calls a protocol method. False: the object has none (result 0), or the method raised (result -1, error set).</summary>
-    internal static bool TryCall(nint value, ReadOnlySpan<byte> method, out nint result)
+    private static nint s_array, s_stream;
+
+    /// <summary>Asks for schema and array. False: the object has none (pair 0), or asking raised (pair -1, error set).</summary>
+    internal static bool TryArray(nint value, out nint pair) => TryCall(OptionalAttribute.Get(value, ref s_array, "__arrow_c_array__"u8), out pair);
+
+    /// <summary>Asks for a stream, in the same way.</summary>
+    private static bool TryCapsule(nint value, out nint capsule) => TryCall(OptionalAttribute.Get(value, ref s_stream, "__arrow_c_stream__"u8), out capsule);
+
+    /// <summary>Calls a protocol method, which is taken over.</summary>
+    private static bool TryCall(nint method, out nint result)
     {
-        nint callable = Api.PyObject_GetAttrString(value, Literal.Address(method));
-        result = 0;
-        if (callable == 0)
+        if (method == 0)
         {
-            Api.PyErr_Clear();
+            result = Api.PyErr_Occurred() == 0 ? 0 : -1;
             return false;
         }
 
-        result = Imported.Call(callable);
-        Python.Object.DecRef(callable);
+        result = Api.PyObject_CallNoArgs(method);
+        Python.Object.DecRef(method);
         if (result != 0) return true;
         result = -1;
         return false;
@@ -97,43 +103,66 @@ internal static unsafe class ArrowImport
         return isCapsule ? Mismatch.Invalid(message) : Mismatch.WrongType(message);
     }
 
+    private static bool NotThatStream(nint found) => NotThatCapsule(found, "arrow_array_stream", "__arrow_c_stream__() gave", "");
+
     internal static bool TryStream(nint value, out ArrowStream stream)
     {
-        if (!TryEither(value, out stream, out ArrowBatch batch)) return false;
-        stream ??= ArrowStream.FromBatches(batch.Schema, [batch]);
-        return true;
+        stream = null!;
+        if (!TryEither(value, out nint capsule, out ArrowBatch batch)) return false;
+        if (capsule == 0)
+        {
+            stream = ArrowStream.FromBatches(batch.Schema, [batch]);
+            return true;
+        }
+
+        try
+        {
+            ArrowArrayStream* source = ArrowCapsules.Stream(capsule);
+            if (source == null) return NotThatStream(capsule);
+            stream = ArrowStream.Import(source);
+            return true;
+        }
+        finally
+        {
+            Errors.DropBeside(capsule);
+        }
     }
 
     internal static bool TryTable(nint value, out ArrowTable table)
     {
         table = null!;
-        if (!TryEither(value, out ArrowStream stream, out ArrowBatch batch)) return false;
-        using (stream) table = stream == null ? new ArrowTable(batch.Schema, [batch]) : stream.ToTable();
-        return true;
+        if (!TryEither(value, out nint capsule, out ArrowBatch batch)) return false;
+        if (capsule == 0)
+        {
+            table = new ArrowTable(batch.Schema, [batch]);
+            return true;
+        }
+
+        try
+        {
+            ArrowArrayStream* source = ArrowCapsules.Stream(capsule);
+            if (source == null) return NotThatStream(capsule);
+            table = ArrowArrayStreamImporter.ReadAll(source);
+            return true;
+        }
+        finally
+        {
+            Errors.DropBeside(capsule);
+        }
     }
 
-    /// <summary>A stream, or, of an object that has none, its only batch; the other is null.</summary>
-    private static bool TryEither(nint value, out ArrowStream stream, out ArrowBatch batch)
+    /// <summary>A new reference to the capsule of a stream, or, of an object that has none, its only batch; the other is null.</summary>
+    private static bool TryEither(nint value, out nint capsule, out ArrowBatch batch)
     {
-        (stream, batch) = (null!, null!);
-        if (TryCall(value, "__arrow_c_stream__"u8, out nint capsule))
+        batch = null!;
+        if (TryCapsule(value, out capsule))
         {
             ArrowOrigin.Remember(value);
-            try
-            {
-                ArrowArrayStream* source = ArrowCapsules.Stream(capsule);
-                if (source == null) return NotThatCapsule(capsule, "arrow_array_stream", "__arrow_c_stream__() gave", "");
-                stream = ArrowStream.Import(source);
-                return true;
-            }
-            finally
-            {
-                Errors.DropBeside(capsule);
-            }
+            return true;
         }
 
         if (capsule != 0) return false;
-        if (TryCall(value, "__arrow_c_array__"u8, out nint pair))
+        if (TryArray(value, out nint pair))
         {
             ArrowOrigin.Remember(value);
             batch = Batch(pair);

@@ -18,11 +18,13 @@ internal enum TensorOffer
 /// <summary>The consumer's side of the DLPack protocol.</summary>
 internal static unsafe class DLPackImport
 {
+    private static nint s_tensor, s_device;
+
     /// <summary>Asks an object for its tensor. The caller disposes the tensor, with the GIL held.</summary>
     internal static TensorOffer Take(nint value, out DLPackTensor? tensor)
     {
         tensor = null;
-        TensorOffer offer = Find(value, "__dlpack__"u8, out nint method);
+        TensorOffer offer = Find(value, ref s_tensor, "__dlpack__"u8, out nint method);
         if (offer != TensorOffer.Taken) return offer;
 
         nint capsule = IsOnCpu(value) ? Call(method) : 0;
@@ -40,7 +42,7 @@ internal static unsafe class DLPackImport
     private static bool IsOnCpu(nint value)
     {
         // Producers from before the method was required: the struct names the device as well, and is checked.
-        TensorOffer offer = Find(value, "__dlpack_device__"u8, out nint method);
+        TensorOffer offer = Find(value, ref s_device, "__dlpack_device__"u8, out nint method);
         if (offer != TensorOffer.Taken) return offer == TensorOffer.None;
 
         nint device = Api.PyObject_CallNoArgs(method);
@@ -79,12 +81,10 @@ internal static unsafe class DLPackImport
         return read;
     }
 
-    private static TensorOffer Find(nint value, ReadOnlySpan<byte> name, out nint method)
+    private static TensorOffer Find(nint value, ref nint cache, ReadOnlySpan<byte> name, out nint method)
     {
-        method = Api.PyObject_GetAttrString(value, Literal.Address(name));
+        method = OptionalAttribute.Get(value, ref cache, name);
         if (method != 0) return TensorOffer.Taken;
-        if (Api.PyErr_ExceptionMatches(Known.AttributeError) == 0) return TensorOffer.Refused;
-        Api.PyErr_Clear();
-        return TensorOffer.None;
+        return Api.PyErr_Occurred() == 0 ? TensorOffer.None : TensorOffer.Refused;
     }
 }
