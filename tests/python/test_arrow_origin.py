@@ -60,6 +60,15 @@ print(kind(aq.dequantize(quantized)[0]))
 print(kind(layer.to_arrow()))
 """))
 
+    def test_whose_it_is_is_told_by_the_module_of_the_class_and_nothing_like_it(self):
+        expected = {"'pyarrow'": "('table', 'ArrowTable')", "'pyarrow.lib'": "('table', 'ArrowTable')", "'pyarrow_helpers'": "ArrowTable",
+                    "'my.pyarrow'": "ArrowTable", "'pyarro'": "ArrowTable", "''": "ArrowTable", "7": "ArrowTable", "chr(0xd800)": "ArrowTable"}
+        self.assertEqual(list(expected.values()), self.says("".join(f"""
+batch = arrow.record_batch(good)
+batch.__class__ = type('Batch', (arrow.Array,), {{'__module__': {module}}})
+print(kind(q.quantize_arrow(batch)))
+""" for module in expected)))
+
     def test_threads_do_not_see_each_others(self):
         self.assertEqual(["set()"], self.says("""
 import threading

@@ -179,6 +179,40 @@ class Schema(unittest.TestCase):
         with self.assertRaisesRegex(TypeError, "record batch"):
             self.quantizer.quantize_arrow_batch(arrow.Stream([arrow.record_batch(good())]))
 
+    def test_protocol_methods_are_found_as_python_finds_attributes(self):
+        batch = arrow.record_batch(tables.columns([(2, 8)]))
+        expected = arrow.read(self.quantizer.quantize_arrow(batch))
+
+        class Inherited(type(batch)):
+            pass
+
+        class Answering:
+            def __getattr__(self, name):
+                if name != "__arrow_c_array__":
+                    raise AttributeError(name)
+                return batch.__arrow_c_array__
+
+        class Holding:
+            def __init__(self):
+                self.__arrow_c_array__ = batch.__arrow_c_array__
+
+        batch.__class__ = Inherited
+        for producer in (batch, Answering(), Holding()):
+            self.assertEqual(expected, arrow.read(self.quantizer.quantize_arrow(producer)))
+            self.assertEqual(expected, arrow.read(self.quantizer.quantize_arrow_batch(producer)))
+
+    def test_an_error_raised_where_the_method_is_looked_up_is_the_callers_to_see(self):
+        class Closed:
+            @property
+            def __arrow_c_stream__(self):
+                raise OSError("the file is closed")
+
+            __arrow_c_array__ = __arrow_c_stream__
+
+        for call in (self.quantizer.quantize_arrow, self.quantizer.quantize_arrow_batch, self.quantizer.quantize_batch_arrow):
+            with self.assertRaisesRegex(OSError, "the file is closed"):
+                call(Closed())
+
     def test_weights_are_not_copied_and_not_changed(self):
         values = array.array("f", layers.gaussian(1000))
         before = values.tobytes()
