@@ -86,7 +86,7 @@ public sealed class BatchPlan
     public void CheckFinite()
     {
         var scratch = new SlabScratch();
-        for (int i = 0; i < _entries.Count; i++)
+        for (int i = 0; i < _count; i++)
         {
             if (new FiniteCheck(_layers[i].Name, _entries[i].Source, new SlabPlan(_entries[i].Layout)).Find(scratch, _options.Checkpoint) is { } finding) throw finding;
         }
