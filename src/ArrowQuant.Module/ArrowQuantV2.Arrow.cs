@@ -18,7 +18,7 @@ public sealed partial class ArrowQuantV2
     /// <param name="method">search, the default: scales of least squared error; minmax: read off each group's range, several times faster, less exact.</param>
     /// <returns>A table with layer_name, quantized_data, scales, zero_points, shape and bit_width, one row a layer in the order of the input; a pyarrow.Table when the input was one.</returns>
     [Export(ChecksSignals = true)]
-    public ArrowTable QuantizeArrow(ArrowTable weightsTable, int? bitWidth = null, string? method = null, CancellationToken cancellation = default)
+    public ArrowTable QuantizeArrow(ArrowTable weightsTable, long? bitWidth = null, string? method = null, CancellationToken cancellation = default)
     {
         QuantizationSpec spec = LayerSpec.From(bitWidth, method);
         ArrowTable table = ArrowLayers.ToTable(weightsTable.Schema, weightsTable.Batches, spec, cancellation);
@@ -32,7 +32,7 @@ public sealed partial class ArrowQuantV2
     /// <param name="method">search, the default: scales of least squared error; minmax: read off each group's range, several times faster, less exact.</param>
     /// <returns>A record batch with the same columns; a pyarrow.RecordBatch when the input was one.</returns>
     [Export(ChecksSignals = true)]
-    public ArrowBatch QuantizeArrowBatch(ArrowBatch recordBatch, int? bitWidth = null, string? method = null, CancellationToken cancellation = default)
+    public ArrowBatch QuantizeArrowBatch(ArrowBatch recordBatch, long? bitWidth = null, string? method = null, CancellationToken cancellation = default)
     {
         QuantizationSpec spec = LayerSpec.From(bitWidth, method);
         ArrowBatch[] one = [recordBatch];
@@ -46,7 +46,7 @@ public sealed partial class ArrowQuantV2
     /// <param name="method">search, the default: scales of least squared error; minmax: read off each group's range, several times faster, less exact.</param>
     /// <returns>A record batch, one row a layer in the order of the input; a pyarrow.RecordBatch when the input came from pyarrow.</returns>
     [Export(ChecksSignals = true)]
-    public ArrowBatch QuantizeBatchArrow(ArrowTable weightsTable, int? bitWidth = null, bool? continueOnError = null, string? method = null, CancellationToken cancellation = default)
+    public ArrowBatch QuantizeBatchArrow(ArrowTable weightsTable, long? bitWidth = null, bool? continueOnError = null, string? method = null, CancellationToken cancellation = default)
     {
         QuantizationSpec spec = LayerSpec.From(bitWidth, method);
         return ToBatch(weightsTable.Schema, weightsTable.Batches, spec, new LayerFailures(continueOnError ?? false), cancellation);

@@ -17,7 +17,7 @@ public sealed partial class ArrowQuantV2
     /// <param name="arrays">True: scales and zero_points are float32 tensors, which numpy and torch see in place; otherwise lists of float, an object each.</param>
     /// <returns>Quantized layers by name, in the order of the input.</returns>
     [Export(ChecksSignals = true)]
-    public IReadOnlyDictionary<string, LayerResult> Quantize(IReadOnlyDictionary<string, Deferred<ArrayLike>> weights, int? bitWidth = null, string? method = null,
+    public IReadOnlyDictionary<string, LayerResult> Quantize(IReadOnlyDictionary<string, Deferred<ArrayLike>> weights, long? bitWidth = null, string? method = null,
         [KeywordOnly] bool arrays = false, CancellationToken cancellation = default)
     {
         QuantizationSpec spec = LayerSpec.From(bitWidth, method);
@@ -34,7 +34,7 @@ public sealed partial class ArrowQuantV2
     /// <returns>Quantized layers by name, in the order of the input.</returns>
     [Export(ChecksSignals = true)]
     public IReadOnlyDictionary<string, LayerResult> QuantizeBatch(
-        IReadOnlyDictionary<string, Deferred<TensorView>> weightsDict, int? bitWidth = null, bool? continueOnError = null, string? method = null,
+        IReadOnlyDictionary<string, Deferred<TensorView>> weightsDict, long? bitWidth = null, bool? continueOnError = null, string? method = null,
         [KeywordOnly] bool arrays = false, CancellationToken cancellation = default) =>
         QuantizeBatchWithProgress(weightsDict, bitWidth, null, continueOnError, method, arrays, cancellation);
 
@@ -52,7 +52,7 @@ public sealed partial class ArrowQuantV2
     /// </remarks>
     [Export(ReleasesGil = true)]
     public IReadOnlyDictionary<string, LayerResult> QuantizeBatchWithProgress(
-        IReadOnlyDictionary<string, Deferred<TensorView>> weightsDict, int? bitWidth = null, Action<string, double>? progressCallback = null,
+        IReadOnlyDictionary<string, Deferred<TensorView>> weightsDict, long? bitWidth = null, Action<string, double>? progressCallback = null,
         bool? continueOnError = null, string? method = null, [KeywordOnly] bool arrays = false, CancellationToken cancellation = default)
     {
         QuantizationSpec spec = LayerSpec.From(bitWidth, method);

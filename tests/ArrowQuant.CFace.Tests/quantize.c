@@ -23,8 +23,8 @@ int main(void)
 {
     static float weights[ROWS * COLUMNS];
     const int64_t shape[] = {ROWS, COLUMNS};
-    const int32_t bits = 8;
-    const int32_t bad_bits = 3;
+    const int64_t bits = 8;
+    const int64_t bad_bits = 3;
     const bool go_on = true;
     double seen = 0;
     size_t i;

@@ -1,5 +1,6 @@
 """quantize_batch: fifteen cases, with memoryviews and with numpy arrays."""
 
+import ctypes
 import arrow_quant_v2
 import layers
 
@@ -39,7 +40,7 @@ class Cases:
                 self.assertEqual((bits, 1000 * bits // 8), (layer["bit_width"], len(layer["quantized_data"])))
 
     def test_other_bit_widths_are_refused_before_the_layers_are_judged(self):
-        for bits in (3, 16, 0, -1, 300):
+        for bits in (3, 16, 0, -1, 300, 2**40, -2**63):
             with self.subTest(bits=bits):
                 error = self.refuse({"w": "no array at all"}, rf"^Invalid bit_width: {bits}\. Must be 2, 4, or 8$", bit_width=bits)
                 self.assertIsInstance(error, arrow_quant_v2.ConfigurationError)
@@ -61,6 +62,12 @@ class Cases:
         for value in (float("inf"), float("-inf")):
             self.refuse({"bad": self.poisoned_tensor(value, 0, 300, 700)}, "'bad' contains NaN or Inf at index 0")
             self.refuse({"bad": self.poisoned_tensor(value, 209_999, 300, 700)}, "'bad' contains NaN or Inf at index 209999")
+
+    def test_elements_without_a_name_are_told_by_their_format(self):
+        big_endian = (ctypes.c_float.__ctype_be__ * 4)()
+        self.refuse({"w": big_endian}, "Array for layer 'w' has dtype '>f', expected 'float32'")
+        with self.assertRaisesRegex(ValueError, "has dtype '>f', expected 'float32', 'float64', 'float16' or 'bfloat16'"):
+            self.quantizer.quantize({"w": big_endian})
 
     def test_what_is_no_array_is_refused(self):
         for value, kind in (([1.0, 2.0], "list"), ("text", "str"), (None, "NoneType"), (1.0, "float")):

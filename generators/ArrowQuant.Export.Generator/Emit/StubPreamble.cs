@@ -11,15 +11,20 @@ internal static class StubPreamble
 
     private const string TensorLike = """
 
-        class _SupportsArrayInterface(Protocol):
+        class _NumpyArray(Protocol):
             @property
             def __array_interface__(self) -> dict[str, Any]: ...
+            @property
+            def __array_struct__(self) -> Any: ...
+            @property
+            def nbytes(self) -> int: ...
 
         class _SupportsDLPack(Protocol):
             def __dlpack__(self) -> object: ...
 
-        # Anything that offers its elements through the buffer protocol, as numpy arrays say in two ways, or DLPack, such as a torch tensor.
-        _TensorLike: TypeAlias = _ReadableBuffer | _SupportsArrayInterface | _SupportsDLPack
+        # Anything that offers its elements through the buffer protocol or DLPack, such as a torch tensor. Before 3.12 numpy's stubs do not say that arrays do the
+        # former: they are known by what they alone have. Having __array_interface__ is not enough.
+        _TensorLike: TypeAlias = _ReadableBuffer | _NumpyArray | _SupportsDLPack
         """;
 
     private const string ArrowArray = """

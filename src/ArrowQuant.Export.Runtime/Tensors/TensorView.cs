@@ -22,6 +22,7 @@ public sealed unsafe class TensorView : IDisposable
         _shape = new long[buffer->NDim];
         for (int i = 0; i < _shape.Length; i++) _shape[i] = buffer->Shape == null ? buffer->Len / buffer->ItemSize : buffer->Shape[i];
         ElementType = ElementTypes.FromFormat(buffer->Format, buffer->ItemSize);
+        if (ElementType == ElementType.Other && buffer->Format != null) Format = Marshal.PtrToStringUTF8((nint)buffer->Format);
         IsContiguous = HasCOrder(buffer, _shape);
         Length = 1;
         foreach (long extent in _shape) Length *= extent;
@@ -42,6 +43,12 @@ public sealed unsafe class TensorView : IDisposable
 
     /// <summary>The name numpy uses for <see cref="ElementType"/>, such as <c>float32</c>.</summary>
     public string ElementTypeName => ElementType.Name();
+
+    /// <summary>
+    /// What the buffer says of elements of another type than those that have a name here, in the words of Python's struct module: <c>&gt;f</c> are
+    /// big-endian floats. Null for elements that have one, and where nothing is said.
+    /// </summary>
+    public string? Format { get; }
 
     /// <summary>Extents in elements, outermost first.</summary>
     public IReadOnlyList<long> Shape => _shape;

@@ -30,7 +30,7 @@ internal sealed class LayerReader(LayerFailures failures, QuantizationSpec? spec
                 ? $"Expected numpy array for layer '{name}', got {argument.TypeName}. Use np.asarray(values, dtype=np.float32)"
                 : $"Array for layer '{name}' cannot be read: {argument.Error}");
         else if (tensor.ElementType != ElementType.Float32)
-            Fail(name, $"Array for layer '{name}' has dtype '{tensor.ElementTypeName}', expected 'float32'. {ToFloat32(argument.TypeName)}");
+            Fail(name, $"Array for layer '{name}' has dtype '{tensor.Format ?? tensor.ElementTypeName}', expected 'float32'. {ToFloat32(argument.TypeName)}");
         else if (!tensor.IsContiguous)
             Fail(name, $"Array for layer '{name}' is not contiguous (C-order). {ToContiguous(argument.TypeName)}");
         else
@@ -47,7 +47,7 @@ internal sealed class LayerReader(LayerFailures failures, QuantizationSpec? spec
             if (!argument.TryGet(out ArrayLike? value)) Fail(name, $"Weights of layer '{name}' cannot be read: {argument.Error}");
             else if (value.Numbers is { } numbers) _layers.Add(new LayerInput(name, WeightData.FromArray([.. numbers]), [numbers.Count]));
             else if (!value.Tensor!.IsContiguous) Fail(name, $"Array for layer '{name}' is not contiguous (C-order). {ToContiguous(argument.TypeName)}");
-            else if (TryDType(value.Tensor.ElementType) == null) Fail(name, $"Array for layer '{name}' has dtype '{value.Tensor.ElementTypeName}', expected 'float32', 'float64', 'float16' or 'bfloat16'. {ToFloat32(argument.TypeName)}");
+            else if (TryDType(value.Tensor.ElementType) == null) Fail(name, $"Array for layer '{name}' has dtype '{value.Tensor.Format ?? value.Tensor.ElementTypeName}', expected 'float32', 'float64', 'float16' or 'bfloat16'. {ToFloat32(argument.TypeName)}");
             else _layers.Add(Layer(name, value.Tensor));
         }
 
