@@ -1,6 +1,7 @@
 """quantize_batch: fifteen cases, with memoryviews and with numpy arrays."""
 
 import ctypes
+
 import arrow_quant_v2
 import layers
 
