@@ -21,6 +21,23 @@ public static class Functions
         return QuantizedRows.Read(layer.First!).Select(DecodedTensor.Of).ToArray();
     }
 
+    /// <summary>
+    /// Reads a table from an Arrow IPC file or stream, told apart by their first bytes: weights, quantized layers, calibration data, whatever its
+    /// columns. The file is mapped, not copied, and stays mapped while the table or anything made of it lives; it must not be cut or changed meanwhile.
+    /// </summary>
+    /// <param name="path">The file. Compressed and big-endian ones are refused.</param>
+    /// <returns>The table, chunk by chunk as the file has them, checked before use. The methods that quantize tables take it as it is.</returns>
+    [Export(ReleasesGil = true)]
+    public static ArrowTable ReadArrow(FileInfo path) => ArrowFiles.Read(path.ToString());
+
+    /// <summary>Writes a table as an Arrow IPC file. It appears whole or not at all, and takes the place of a file of that name.</summary>
+    /// <param name="table">Any object with __arrow_c_stream__ or __arrow_c_array__: a result of quantize_arrow, or a table of another library.</param>
+    /// <param name="path">The file to write; by custom .arrow for the file format and .arrows for the stream format.</param>
+    /// <param name="format">file, with a footer, to be mapped and read in any order; or stream, front to back, for pipes.</param>
+    [Export(ReleasesGil = true)]
+    public static void WriteArrow(ArrowTable table, FileInfo path, string format = "file", CancellationToken cancellation = default) =>
+        ArrowFiles.Write(table, path.ToString(), format, cancellation);
+
     /// <summary>Opens the weights of a sharded model.</summary>
     /// <param name="indexPath">The .safetensors.index.json, or the directory that holds it.</param>
     public static ShardedSafeTensorsLoader LoadShardedSafetensors(FileInfo indexPath) => new(indexPath);

@@ -44,9 +44,13 @@ public sealed class ArrowIpcWriter
         WriteMetadata(writer.Written);
     }
 
+    /// <summary>Stops a write between two parts of 16 MB; what is written then has no end.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>Writes a batch, preceded by dictionaries that are new.</summary>
     /// <param name="batch">A batch of the schema; not disposed.</param>
     /// <exception cref="ArrowDataException">The batch has another schema.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="NotSupportedException">The file format would need a second dictionary for a column.</exception>
     public void Write(ArrowBatch batch)
     {
@@ -122,7 +126,8 @@ public sealed class ArrowIpcWriter
     {
         for (long done = 0; done < piece.Bytes;)
         {
-            int part = (int)Math.Min(1 << 30, piece.Bytes - done);
+            Cancellation.ThrowIfCancellationRequested();
+            int part = (int)Math.Min(1 << 24, piece.Bytes - done);
             Write(new ReadOnlySpan<byte>(piece.Pointer + done, part));
             done += part;
         }

@@ -6,7 +6,7 @@ namespace ArrowQuant.Formats;
 /// A file that appears whole or not at all: written beside its place under a fixed hidden name, renamed at the end. The hidden file is
 /// locked while a run lives; one left behind by a killed run is not locked any more and is simply started over.
 /// </summary>
-internal sealed class AtomicFile : IDisposable
+public sealed class AtomicFile : IDisposable
 {
     private readonly string _partial;
     private bool _done;
@@ -18,18 +18,22 @@ internal sealed class AtomicFile : IDisposable
         Handle = handle;
     }
 
+    /// <summary>The final place.</summary>
     public string Path { get; }
 
     /// <summary>Open for reading and writing, positioned access only.</summary>
     public SafeFileHandle Handle { get; }
 
+    /// <summary>Where it is until then.</summary>
+    /// <param name="path">Final place.</param>
     public static string PartialName(string path) =>
         System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!, $".{System.IO.Path.GetFileName(path)}.arrowquant-partial");
 
     /// <summary>Reserves all the room first: a full disk is noticed here, before any work.</summary>
     /// <param name="path">Final place.</param>
-    /// <param name="length">Its length in the end.</param>
+    /// <param name="length">Its length in the end; 0 where it is not known yet.</param>
     /// <param name="keep">True: the bytes that a killed run left are kept, provided that it had reserved the same length.</param>
+    /// <exception cref="StorageException">There is no room, no right to write, or another run that writes the same file.</exception>
     public static AtomicFile Create(string path, long length, bool keep = false)
     {
         string partial = PartialName(path);
@@ -85,6 +89,7 @@ internal sealed class AtomicFile : IDisposable
         Posix.SyncDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
     }
 
+    /// <summary>Deletes what was not committed.</summary>
     public void Dispose()
     {
         if (!_done)
