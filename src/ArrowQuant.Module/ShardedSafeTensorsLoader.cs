@@ -8,8 +8,8 @@ using ArrowQuant.Pipeline;
 namespace ArrowQuant.Module;
 
 /// <summary>
-/// The tensors of a sharded safetensors model. Opening checks every header and reads no data; a tensor is read when it is asked for, and
-/// nothing is kept. A mapping from names to values.
+/// The tensors of a sharded safetensors model. Opening checks every header and reads no data; a tensor is mapped when it is asked for, and
+/// nothing is kept. A mapping from names to tensors.
 /// </summary>
 [Export]
 public sealed partial class ShardedSafeTensorsLoader : IDisposable
@@ -32,16 +32,19 @@ public sealed partial class ShardedSafeTensorsLoader : IDisposable
     /// <param name="name">Name of the tensor.</param>
     public IReadOnlyList<long> GetShape(string name) => _model[name].Shape;
 
-    /// <summary>The values of a tensor, widened to float32, in its shape. KeyError when there is none of that name.</summary>
+    /// <summary>
+    /// A tensor as it is stored: its own element type and shape, its memory mapped from the file and not copied. It stays when the loader is closed; to
+    /// write to it changes this tensor alone, never the file. KeyError when there is none of that name.
+    /// </summary>
     /// <param name="name">Name of the tensor.</param>
     [Export(ReleasesGil = true)]
-    public Tensor<float> GetTensor(string name) => DecodedTensor.Of(_model[name].ReadSingle(), _model[name].Shape);
+    public Tensor GetTensor(string name) => StoredTensor.Of(_model[name]);
 
-    /// <summary>The values of every tensor by name, as get_tensor gives them. All of the model at once.</summary>
+    /// <summary>Every tensor by name, as get_tensor gives them.</summary>
     [Export(ReleasesGil = true)]
-    public IReadOnlyDictionary<string, Tensor<float>> GetAllTensors()
+    public IReadOnlyDictionary<string, Tensor> GetAllTensors()
     {
-        var tensors = new OrderedDictionary<string, Tensor<float>>();
+        var tensors = new OrderedDictionary<string, Tensor>();
         foreach (string name in TensorNames()) tensors.Add(name, GetTensor(name));
         return tensors;
     }

@@ -2,7 +2,7 @@ namespace ArrowQuant.Export.Runtime;
 
 /// <summary>
 /// A tensor that exported code made, contiguous in C order, as a result: Python gets a <c>Tensor</c> object that offers the buffer protocol
-/// and DLPack, so that numpy and torch see the same memory. Make one with <see cref="Tensor{T}"/> or <see cref="BFloat16"/>.
+/// and DLPack, so that numpy and torch see the same memory. Make one with <see cref="Tensor{T}"/> or <see cref="BFloat16(ushort[], ReadOnlySpan{long})"/>.
 /// <para>
 /// Returning a tensor hands it over: it is disposed when Python drops the object that stands for it. A managed array does not mind and may
 /// be returned again; of native memory that stays in C#, return a <see cref="Share"/>. Views in Python keep the memory, and an array
@@ -57,6 +57,14 @@ public abstract class Tensor : IDisposable
         ArgumentNullException.ThrowIfNull(bits);
         return new Tensor<ushort>(new ArrayTensorMemory<ushort>(bits), bits, ElementType.BFloat16, TensorShape.Checked(shape, sizeof(ushort), bits.Length));
     }
+
+    /// <summary>A tensor of bfloat16 over memory that <paramref name="owner"/> keeps in place, such as a mapped file.</summary>
+    /// <param name="bits">Address of the first element.</param>
+    /// <param name="owner">Disposed once, when neither the tensor nor a view of it is left: on any thread, so it may not call Python.</param>
+    /// <param name="shape">Extents, outermost first.</param>
+    /// <exception cref="ArgumentException">Null or misaligned data, or a shape that no memory has.</exception>
+    public static unsafe Tensor BFloat16(ushort* bits, IDisposable owner, params ReadOnlySpan<long> shape) =>
+        new Tensor<ushort>(Tensor<ushort>.Owned(bits, owner), null, ElementType.BFloat16, TensorShape.Checked(shape, sizeof(ushort), available: -1));
 
     /// <summary>A tensor in memory of its own, from a copy of its elements.</summary>
     /// <exception cref="ArgumentException">No such type, a shape that no memory has, or another number of bytes than it needs.</exception>

@@ -123,7 +123,7 @@ public sealed unsafe class Tensor<T> : Tensor
         return new Tensor<T>(copy, null, ElementType, [.. Shape]);
     }
 
-    private static NativeTensorMemory Owned(T* data, IDisposable owner)
+    internal static NativeTensorMemory Owned(T* data, IDisposable owner)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(owner);

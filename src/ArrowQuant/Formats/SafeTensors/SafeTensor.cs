@@ -97,4 +97,10 @@ public sealed class SafeTensor
     /// <summary>A read-only view of the bytes without a copy, valid until the model is disposed.</summary>
     /// <remarks>The file must not be shortened meanwhile: the system answers that with a signal, not an exception. Alignment is arbitrary.</remarks>
     public MappedBytes Map() => _file.Map(_entry.Begin, ByteLength);
+
+    /// <summary>The bytes without a copy, for the caller alone and for as long as it wants, whatever becomes of model and file.</summary>
+    /// <remarks>The file must not be shortened meanwhile: the system answers that with a signal, not an exception.</remarks>
+    /// <exception cref="SafeTensorsException">The file shrank since it was opened.</exception>
+    /// <exception cref="InvalidOperationException">There are no bytes to map.</exception>
+    public MappedTensor MapOwn() => ByteLength > 0 ? _file.MapOwn(_entry.Begin, ByteLength) : throw new InvalidOperationException($"Tensor '{Name}' is empty.");
 }

@@ -96,6 +96,17 @@ internal sealed unsafe class SafeTensorsFile : IDisposable
         }
     }
 
+    public MappedTensor MapOwn(long offset, long length)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_handle.IsClosed, this);
+            if (RandomAccess.GetLength(_handle) < offset + length)
+                throw new SafeTensorsException(Path, SafeTensorsFault.Truncated, offset, "the file became shorter since it was opened");
+            return new MappedTensor(_handle, offset, length);
+        }
+    }
+
     public void Dispose()
     {
         lock (_gate)

@@ -1,0 +1,62 @@
+using System.Runtime.InteropServices;
+using ArrowQuant.Export.Runtime;
+using ArrowQuant.Formats;
+
+namespace ArrowQuant.Module.Layers;
+
+/// <summary>Tensors of a file as they are stored, where they are.</summary>
+internal static unsafe class StoredTensor
+{
+    /// <summary>
+    /// In place, but for elements that lie askew, which are copied, and for kinds that no array library has a name for (the floats of 4, 6 and 8 bits),
+    /// which become float32, exactly.
+    /// </summary>
+    public static Tensor Of(SafeTensor tensor) => tensor.DType switch
+    {
+        TensorDType.F32 => Of<float>(tensor),
+        TensorDType.F64 => Of<double>(tensor),
+        TensorDType.F16 => Of<Half>(tensor),
+        TensorDType.BF16 => Bits(tensor),
+        TensorDType.I64 => Of<long>(tensor),
+        TensorDType.U64 => Of<ulong>(tensor),
+        TensorDType.I32 => Of<int>(tensor),
+        TensorDType.U32 => Of<uint>(tensor),
+        TensorDType.I16 => Of<short>(tensor),
+        TensorDType.U16 => Of<ushort>(tensor),
+        TensorDType.I8 => Of<sbyte>(tensor),
+        TensorDType.U8 => Of<byte>(tensor),
+        TensorDType.Bool => Of<bool>(tensor),
+        _ => DecodedTensor.Of(tensor.ReadSingle(), tensor.Shape),
+    };
+
+    private static Tensor Of<T>(SafeTensor tensor) where T : unmanaged
+    {
+        long[] shape = [.. tensor.Shape];
+        if (CanStay(tensor, sizeof(T)))
+        {
+            MappedTensor mapped = tensor.MapOwn();
+            return new Tensor<T>((T*)mapped.Address, mapped, shape);
+        }
+
+        Tensor<T> copy = Tensor<T>.Allocate(shape);
+        for (long done = 0; done < copy.Length;)
+        {
+            int count = (int)Math.Min(1 << 24, copy.Length - done);
+            tensor.ReadBytes(done * sizeof(T), MemoryMarshal.AsBytes(copy.Slice(done, count)));
+            done += count;
+        }
+
+        return copy;
+    }
+
+    private static Tensor Bits(SafeTensor tensor)
+    {
+        long[] shape = [.. tensor.Shape];
+        if (!CanStay(tensor, sizeof(ushort))) return Tensor.BFloat16(MemoryMarshal.Cast<byte, ushort>(tensor.ReadBytes()).ToArray(), shape);
+        MappedTensor mapped = tensor.MapOwn();
+        return Tensor.BFloat16((ushort*)mapped.Address, mapped, shape);
+    }
+
+    // A mapping begins with a page, so what is askew in the file is so in memory.
+    private static bool CanStay(SafeTensor tensor, int size) => BitConverter.IsLittleEndian && tensor.ByteLength > 0 && tensor.FileOffset % size == 0;
+}
