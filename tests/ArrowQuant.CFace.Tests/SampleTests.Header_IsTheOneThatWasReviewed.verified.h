@@ -593,6 +593,8 @@ const char* cface_sample_exports_error(void);
  * Tensor.__getitem__: its C struct has that as fields
  * Tensor.__iter__: its C struct has that as fields
  * Tensor.__len__: its C struct has that as fields
+ * Tensor.__reduce__: its C struct has that as fields
+ * Tensor._from_bytes: its C struct has that as fields
  * Tensor.dtype: its C struct has that as fields
  * Tensor.nbytes: its C struct has that as fields
  * Tensor.ndim: its C struct has that as fields
