@@ -38,7 +38,15 @@ public sealed partial class ShardedSafeTensorsLoader : IDisposable
     /// </summary>
     /// <param name="name">Name of the tensor.</param>
     [Export(ReleasesGil = true)]
-    public Tensor GetTensor(string name) => StoredTensor.Of(_model[name]);
+    public Tensor GetTensor(string name) => Open(StoredTensor.Of, name);
+
+    /// <summary>
+    /// A copy of a tensor as float32, in its shape: exact for float16, bfloat16, smaller floats, bool and integers of 8 and 16 bits; elements of 32 and 64
+    /// bits are rounded to the nearest. KeyError when there is none of that name.
+    /// </summary>
+    /// <param name="name">Name of the tensor.</param>
+    [Export(ReleasesGil = true)]
+    public Tensor<float> GetTensorFloat32(string name) => Open(StoredTensor.Singles, name);
 
     /// <summary>Every tensor by name, as get_tensor gives them.</summary>
     [Export(ReleasesGil = true)]
@@ -71,4 +79,17 @@ public sealed partial class ShardedSafeTensorsLoader : IDisposable
     public void Close() => _model.Dispose();
 
     void IDisposable.Dispose() => Close();
+
+    private T Open<T>(Func<SafeTensor, T> read, string name)
+    {
+        SafeTensor tensor = _model[name];
+        try
+        {
+            return read(tensor);
+        }
+        catch (ObjectDisposedException error)
+        {
+            throw new ObjectDisposedException($"The loader of '{_model.Path}' is closed: tensors it gave stay, for others open the model again.", error);
+        }
+    }
 }

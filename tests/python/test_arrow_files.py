@@ -42,6 +42,21 @@ class Files(unittest.TestCase):
                 for method in (self.quantizer.quantize_arrow, self.quantizer.quantize_batch_arrow):
                     self.assertEqual(expected, method(table).to_pydict())
 
+    @unittest.skipUnless(hasattr(os, "fork"), "this system has no fork")
+    def test_a_forked_child_reads_the_table_of_its_parent(self):
+        aq.write_arrow(self.weights, self.path)
+        said = children.output(self, f"""
+import os, warnings, arrow_quant_v2 as aq
+warnings.simplefilter('ignore')
+table = aq.read_arrow({str(self.path)!r})
+child = os.fork()
+if child == 0:
+    print(len(table.to_pydict()['layer_name']), flush=True)
+    os._exit(0)
+print(os.waitpid(child, 0)[1])
+""")
+        self.assertEqual("3\n0\n", said)
+
     def test_a_quantized_table_comes_back_with_every_chunk_and_is_decoded(self):
         stream = arrow.Stream([self.weights, arrow.record_batch(tables.columns([(3, 5)]))])
         for bits in (2, 4, 8):

@@ -1,7 +1,9 @@
 """ShardedSafeTensorsLoader gives tensors as they are stored, where they are."""
 
+import ctypes
 import gc
 import json
+import os
 import struct
 import unittest
 
@@ -85,6 +87,49 @@ class Stored(Refusals):
             file.truncate(200)
         with self.assertRaisesRegex(aq.MetadataError, "shorter"):
             loader["bool"]
+
+    def test_a_closed_loader_says_so_and_holds_no_file(self):
+        loader = self.load(self.every_kind(), pad=0)
+        kept, kinds = loader["float32"], [loader.get_tensor, loader.get_tensor_float32, loader.get]
+        self.assertTrue(self.is_open())
+        loader.close()
+        self.assertFalse(self.is_open())
+        for get in kinds:
+            with self.assertRaisesRegex(RuntimeError, "loader of '.*m.safetensors' is closed"):
+                get("float32")
+        self.assertEqual([[1.5, -2.25], [3.0, 0.0]], kept.tolist())
+
+    def is_open(self):
+        return str(self.file) in [os.path.realpath(f"/proc/self/fd/{number}") for number in os.listdir("/proc/self/fd")]
+
+    def test_any_kind_comes_as_float32_when_asked(self):
+        tensors = self.every_kind()
+        tensors["bfloat16"] = ("BF16", [2, 2], struct.pack("<4H", 0x3F80, 0xC000, 0x7F7F, 0))
+        tensors["small"] = ("F4", [2, 2], bytes([0x21, 0x43]))
+        for pad in (0, 1):
+            loader = self.load(tensors, pad)
+            for name in tensors:
+                with self.subTest(name, pad=pad):
+                    single = loader.get_tensor_float32(name)
+                    given = [x for row in loader[name].tolist() for x in row]
+                    self.assertEqual(("float32", (2, 2)), (single.dtype, tuple(single.shape)))
+                    self.assertEqual([ctypes.c_float(x).value for x in given], [x for row in single.tolist() for x in row])
+
+    @unittest.skipUnless(hasattr(os, "fork"), "this system has no fork")
+    def test_a_forked_child_reads_the_tensors_of_its_parent(self):
+        self.load(self.every_kind()).close()
+        said = children.output(self, f"""
+import os, sys, warnings, arrow_quant_v2 as aq
+warnings.simplefilter('ignore')
+loader = aq.ShardedSafeTensorsLoader({str(self.file)!r})
+first, view = loader['float32'], memoryview(loader['float64'])
+child = os.fork()
+if child == 0:
+    print(first.tolist(), view.tolist(), loader['int16'].tolist(), flush=True)
+    os._exit(0)
+print(os.waitpid(child, 0)[1])
+""")
+        self.assertEqual("[[1.5, -2.25], [3.0, 0.0]] [[1e+300, -0.1], [5e-324, 0.0]] [[-32768, 32767], [1, 0]]\n0\n", said)
 
     def test_weights_are_not_copied(self):
         grown = children.output(self, f"""

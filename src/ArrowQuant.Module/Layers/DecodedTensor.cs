@@ -10,8 +10,5 @@ internal static class DecodedTensor
     /// <summary>The values of a layer, in its shape.</summary>
     public static Tensor<float> Of(QuantizedLayer layer) => new(layer.Dequantize(), Shape(layer.Shape));
 
-    /// <summary>Values in another shape than a vector.</summary>
-    public static Tensor<float> Of(float[] values, IReadOnlyList<long> shape) => new(values, Shape(shape));
-
     private static ReadOnlySpan<long> Shape(IReadOnlyList<long> shape) => shape as long[] ?? [.. shape];
 }

@@ -1,4 +1,5 @@
 using System.IO.MemoryMappedFiles;
+using Microsoft.Win32.SafeHandles;
 
 namespace ArrowQuant.Export.Runtime.Arrow.Ipc;
 
@@ -13,7 +14,9 @@ internal sealed unsafe class MappedArrowFile : ArrowMemory
         Length = new FileInfo(path).Length;
         if (Length == 0)
             throw new ArrowDataException($"'{path}' is empty, hence no Arrow file.");
-        file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, mapName: null, 0, MemoryMappedFileAccess.Read);
+        // Inheritable: else .NET asks the system to leave the range out of forked children (MADV_DONTFORK), where a table over it would end the process.
+        using SafeFileHandle handle = File.OpenHandle(path);
+        file = MemoryMappedFile.CreateFromFile(handle, mapName: null, 0, MemoryMappedFileAccess.Read, HandleInheritability.Inheritable, leaveOpen: true);
         try
         {
             view = file.CreateViewAccessor(0, Length, MemoryMappedFileAccess.Read);

@@ -5,28 +5,21 @@ namespace ArrowQuant.Formats;
 
 /// <summary>
 /// The bytes of one tensor, mapped for whoever asked: they stay when the model is closed and the file deleted, and may be written to, which changes
-/// neither the file nor what others see of it (the system copies a page at the first write to it). Unmapped when disposed.
+/// neither the file nor what others see of it (the system copies a page at the first write to it). A forked child has them too. Unmapped when disposed.
 /// </summary>
 public sealed unsafe class MappedTensor : IDisposable
 {
-    private readonly MemoryMappedFile _mapping;
     private readonly MemoryMappedViewAccessor _view;
     private int _disposed;
 
     internal MappedTensor(SafeFileHandle handle, long offset, long length)
     {
         Length = length;
-        _mapping = MemoryMappedFile.CreateFromFile(handle, null, 0, MemoryMappedFileAccess.CopyOnWrite, HandleInheritability.None, leaveOpen: true);
-        try
-        {
-            _view = _mapping.CreateViewAccessor(offset, length, MemoryMappedFileAccess.CopyOnWrite);
-        }
-        catch
-        {
-            _mapping.Dispose();
-            throw;
-        }
-
+        // Inheritable: else .NET asks the system to leave the range out of forked children (MADV_DONTFORK), where an array over it would end the process.
+        // The view needs no mapping object, and one that stayed would keep the file open when the model is closed.
+        using MemoryMappedFile mapping =
+            MemoryMappedFile.CreateFromFile(handle, null, 0, MemoryMappedFileAccess.CopyOnWrite, HandleInheritability.Inheritable, leaveOpen: true);
+        _view = mapping.CreateViewAccessor(offset, length, MemoryMappedFileAccess.CopyOnWrite);
         byte* start = null;
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
         Address = (nint)(start + _view.PointerOffset);
@@ -48,6 +41,5 @@ public sealed unsafe class MappedTensor : IDisposable
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         _view?.SafeMemoryMappedViewHandle.ReleasePointer();
         _view?.Dispose();
-        _mapping?.Dispose();
     }
 }
