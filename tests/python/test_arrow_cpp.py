@@ -12,10 +12,12 @@ import arrow_cpp_peer as peer
 import arrow_quant_v2
 import children
 import layers
-import random_tables
 import tables
 from arrow_relay import Relay
 from peer_layers import NAMES, layer_arrays, numpy, table
+
+if numpy:
+    import random_tables
 
 
 @layers.needs_numpy
