@@ -128,7 +128,8 @@ class Lifetime(unittest.TestCase):
         self.assertEqual([], wrong)
 
     def test_nothing_is_left_when_they_are_dropped(self):
-        # 64 KB of numbers and 1 MB of codes for each layer, also when one fails and when the call does: one lost at each of 80 rounds is 5 MB.
+        # 64 KB of numbers and 1 MB of codes for each layer, also when one fails and when the call does: one lost at each of 200 rounds is 13 MB, and
+        # what the collector may take before it collects is 4.
         code = """
         import array, pathlib, warnings
         import arrow_quant_v2
@@ -138,7 +139,7 @@ class Lifetime(unittest.TestCase):
         q, sizes = arrow_quant_v2.ArrowQuantV2(), []
         warnings.simplefilter("ignore")
         for _ in range(4):
-            for _ in range(40):
+            for _ in range(100):
                 q.quantize_batch({"a": good, "b": bad}, 8, continue_on_error=True, method="minmax", arrays=True)
                 try:
                     q.quantize_batch({"a": good, "b": bad}, 8, method="minmax", arrays=True)
@@ -147,7 +148,7 @@ class Lifetime(unittest.TestCase):
             sizes.append(resident())
         print(sizes[-1] - sizes[1])
         """
-        self.assertLess(int(children.output(self, textwrap.dedent(code))), 3 << 20)
+        self.assertLess(int(children.output(self, textwrap.dedent(code))), 8 << 20)
 
     def test_the_leak_report_counts_what_is_kept_and_nothing_that_was_dropped(self):
         code = """
